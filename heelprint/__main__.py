@@ -1,0 +1,5 @@
+"""`python -m heelprint` is the same as `heelprint`."""
+
+from heelprint.cli import main
+
+main()

@@ -1,0 +1,213 @@
+"""The command line: the only clock, the only exit codes, and the messages on stderr."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from heelprint import __version__
+from heelprint.errors import N_, HeelprintError, InputError, Message, OutputError
+from heelprint.exports import plan_json
+from heelprint.i18n import SOURCE_LANGUAGE, Language, find_language
+from heelprint.order import DEFAULT_LANGUAGE, Order, doubt_about_start, read_order
+from heelprint.output import write_file, write_new_file
+from heelprint.plan import StartLevel
+from heelprint.protocol import PROGRAMME
+from heelprint.render import order_html, order_pdf
+
+FORMATS = ("pdf", "html", "json")
+STANDARD_OUTPUT = "-"
+DEFAULT_NAME = Message(N_("heel-plan"))  # a file name: letters a to z and "-"
+
+
+class Boundary(click.Group):
+    """The one place where an error for people becomes a line on stderr and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except HeelprintError as error:
+            language = ctx.obj or find_language(SOURCE_LANGUAGE)
+            option = ""
+            if isinstance(error, InputError):
+                option = f"--{error.field.replace('_', '-')}: "
+            click.echo(f"heelprint: {option}{language.say(error.message)}", err=True)
+            ctx.exit(2 if isinstance(error, InputError) else 1)
+
+
+HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(cls=Boundary, context_settings=HELP)
+@click.version_option(__version__, prog_name="heelprint")
+def cli() -> None:
+    """Print a dated plan and a log for the heel-raise programme against plantar heel pain.
+
+    \b
+    Examples:
+      heelprint plan --start 2026-11-23 --affected left -o plan.pdf
+      heelprint plan --start tomorrow --affected both --start-level two-leg --lang en
+    """
+
+
+@cli.command()
+@click.option(
+    "--start",
+    metavar="DATE",
+    default="today",
+    show_default=True,
+    help="First training day: 2026-11-23, today or tomorrow.",
+)
+@click.option("--affected", metavar="left|right|both", help="The foot that hurts.  [required]")
+@click.option(
+    "--start-level",
+    metavar="one-leg|two-leg",
+    default=StartLevel.ONE_LEG.value,
+    show_default=True,
+    help="How many legs to start on.",
+)
+@click.option(
+    "--one-leg-from",
+    metavar="DATE",
+    help="The day of the change to one leg, where it is known (with two-leg).",
+)
+@click.option(
+    "--weeks",
+    metavar="N",
+    default=str(PROGRAMME.usual_weeks),
+    show_default=True,
+    help="How many weeks to print, 1 to 52.",
+)
+@click.option(
+    "--lang",
+    metavar="TAG",
+    default=DEFAULT_LANGUAGE,
+    show_default=True,
+    help="Language of the plan and of what is said about it: da, en, en-US…",
+)
+@click.option("--name", metavar="TEXT", help="Printed on the plan and on each page of the log.")
+@click.option("--paper", metavar="A4|Letter", help="Else what the language's region uses.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Where to write: .pdf, .html or .json; - is standard output. "
+    "Without it, a new file in this folder, named after the start.",
+)
+@click.option(
+    "--format",
+    "format_",
+    metavar="pdf|html|json",
+    help="What to write where no file name says it.  [default: pdf]",
+)
+@click.pass_context
+def plan(ctx: click.Context, /, output: str | None, format_: str | None, **asked: Any) -> None:
+    """Print one plan: dates, exercise, log and advice.
+
+    \b
+    Examples:
+      heelprint plan --start 2026-11-23 --affected left -o plan.pdf
+      heelprint plan --affected both --start-level two-leg --lang en --weeks 16 -o plan.html
+    """
+    language = ctx.find_root().obj = find_language(asked["lang"])
+    today = date.today()
+    order = read_order(today=today, **asked)
+    kind = _kind(output, format_)
+    if doubt := doubt_about_start(order.plan.start, today):
+        _tell(language, doubt)
+    content = _content(order, kind)
+    where = _write(content, output, f"{language.say(DEFAULT_NAME)}-{order.plan.start}.{kind}")
+    written = {"where": where, "sessions": len(order.plan.sessions), "end": order.plan.end}
+    _tell(
+        language,
+        Message(N_("Wrote %(where)s: %(sessions)s sessions, the last on %(end)s."), written),
+    )
+
+
+def _kind(output: str | None, format_: str | None) -> str:
+    """The format that the file's ending, or else --format, asks for."""
+    if format_ is not None and format_.lower() not in FORMATS:
+        raise InputError(
+            "format",
+            N_("“%(text)s” is not one of the choices. Give %(words)s."),
+            text=format_,
+            words=FORMATS,
+        )
+    asked = format_.lower() if format_ else None
+    if output is None:
+        return asked or FORMATS[0]
+    if output == STANDARD_OUTPUT:
+        kind = asked or FORMATS[0]
+        if kind == "pdf" and sys.stdout.isatty():
+            raise InputError(
+                "output",
+                N_("A PDF is not for a terminal. Name a file, or send the output into one with >."),
+            )
+        return kind
+    ending = Path(output).suffix.lower().removeprefix(".")
+    if ending not in FORMATS:
+        raise InputError(
+            "output",
+            N_("“%(path)s” has no ending that says what to write. End it in %(endings)s."),
+            path=output,
+            endings=tuple(f".{name}" for name in FORMATS),
+        )
+    if asked and asked != ending:
+        raise InputError(
+            "format",
+            N_("“%(path)s” ends in .%(ending)s. Leave the format out, or change the ending."),
+            path=output,
+            ending=ending,
+        )
+    return ending
+
+
+def _content(order: Order, kind: str) -> bytes:
+    if kind == "json":
+        return plan_json(order.plan).encode()
+    if kind == "html":
+        return order_html(order).encode()
+    printed = order_pdf(order)
+    if printed.unprintable:
+        letters = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in printed.unprintable)
+        text = N_(
+            "No font here has these letters of the name, which are printed as ?: %(letters)s."
+        )
+        _tell(order.language, Message(text, {"letters": letters}))
+    return printed.pdf.content
+
+
+def _write(content: bytes, output: str | None, default_name: str) -> str:
+    """Write to the file, to a new one, or to standard output; return the name of where."""
+    if output == STANDARD_OUTPUT:
+        _write_standard_output(content)
+        return STANDARD_OUTPUT
+    if output is None:
+        return str(write_new_file(Path(default_name), content))
+    write_file(Path(output), content)
+    return output
+
+
+def _write_standard_output(content: bytes) -> None:
+    stream = click.get_binary_stream("stdout")
+    try:
+        stream.write(content)
+        stream.flush()
+    except BrokenPipeError:
+        raise  # Click ends quietly where the reader has gone
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            N_("Standard output can't be written: %(reason)s."), reason=reason
+        ) from error
+
+
+def _tell(language: Language, message: Message) -> None:
+    click.echo(language.say(message), err=True)
+
+
+def main() -> None:
+    """Run the command line; ends the process with its exit code."""
+    cli.main(prog_name="heelprint")

@@ -1,0 +1,42 @@
+"""What heelprint says to people when something is wrong, in a form that can be translated."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name, which Babel's extractor looks for
+    """Marks an English message for the catalogs and returns it as it is."""
+    return text
+
+
+@dataclass(frozen=True)
+class Message:
+    """An English sentence with %(placeholders)s and their values; a Language says it.
+
+    A value may be a tuple of words: it is printed as a list with "or" ("left, right or both").
+    """
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+class HeelprintError(Exception):
+    """Something that a person can put right. Anything else that is raised is a bug."""
+
+    def __init__(self, text: str, /, **values: object) -> None:
+        """Take an English message marked with N_ and the values of its placeholders."""
+        self.message = Message(text, values)
+        super().__init__(text % values if values else text)
+
+
+class InputError(HeelprintError):
+    """What was asked can't be done as it was asked; `field` names the part that is wrong."""
+
+    def __init__(self, field: str, text: str, /, **values: object) -> None:
+        """Take the field's name as in `read_order`, the message, and its values."""
+        super().__init__(text, **values)
+        self.field = field
+
+
+class OutputError(HeelprintError):
+    """What was asked is right, but could not be made or written here."""

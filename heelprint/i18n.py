@@ -1,0 +1,157 @@
+"""A language: its catalog of sentences, and dates and lists as CLDR has them, through Babel."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from io import BytesIO
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global, parse_locale
+from babel.dates import format_date, format_interval, format_skeleton, get_day_names
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+
+from heelprint.data import data_folder
+from heelprint.errors import N_, InputError, Message
+
+SOURCE_LANGUAGE = "en"  # the messages themselves are English, so it needs no catalog
+
+# The region whose dates a language gets when the tag names none, where it isn't CLDR's likely one.
+DEFAULT_REGIONS = {"en": "GB"}
+
+# CLDR, supplemental measurementData, paperSize "US-Letter"; Babel doesn't carry it.
+LETTER_REGIONS = {
+    "BZ",
+    "CA",
+    "CL",
+    "CO",
+    "CR",
+    "GT",
+    "MX",
+    "NI",
+    "PA",
+    "PH",
+    "PR",
+    "SV",
+    "US",
+    "VE",
+}
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language as printed: what it says and how it writes dates.
+
+    `locale` is always one with a region: bare ones number ISO weeks and order dates otherwise.
+    """
+
+    locale: Locale
+    catalog: NullTranslations
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag, as in HTML's `lang`: "da-DK"."""
+        return str(self.locale).replace("_", "-")
+
+    @property
+    def paper(self) -> str:
+        """The paper that the region prints on: "A4" or "Letter"."""
+        return "Letter" if self.locale.territory in LETTER_REGIONS else "A4"
+
+    @property
+    def first_weekday(self) -> int:
+        """The day on which a week begins here, 0 for Monday."""
+        return int(self.locale.first_week_day)
+
+    def say(self, message: Message) -> str:
+        """The message in this language, with its values filled in."""
+        text = str(self.catalog.gettext(message.text))
+        return text % {name: self._written(value) for name, value in message.values.items()}
+
+    def _written(self, value: object) -> str:
+        """A value inside a message: tuples are alternatives, dates stay as they are typed in."""
+        if isinstance(value, tuple):
+            return format_list([str(word) for word in value], style="or", locale=self.locale)
+        return str(value)
+
+    def medium_date(self, day: date) -> str:
+        """The date with a short month: "23. nov. 2026"."""
+        return format_skeleton("yMMMd", day, locale=self.locale)
+
+    def short_date(self, day: date) -> str:
+        """The date without its year: "23. nov."."""
+        return format_skeleton("MMMd", day, locale=self.locale)
+
+    def weekday_date(self, day: date) -> str:
+        """The date as a line of the log has it: "man. 23. nov."."""
+        return format_skeleton("MMMEd", day, locale=self.locale)
+
+    def weekday_long_date(self, day: date) -> str:
+        """The date in full with its day: "mandag den 23. november 2026"."""
+        return format_date(day, "full", locale=self.locale)
+
+    def span(self, first: date, last: date) -> str:
+        """Two dates and what is between them: "23. nov.-6. dec. 2026" (with a real dash)."""
+        return format_interval(first, last, "yMMMd", locale=self.locale)
+
+    def months(self, first: date, last: date) -> str:
+        """The months from one date to another: "november 2026-februar 2027"."""
+        return format_interval(first, last, "yMMMM", locale=self.locale)
+
+    def weekday_names(self) -> tuple[tuple[str, str], ...]:
+        """Short and full name of each weekday, in the order of this locale's week."""
+        short = get_day_names("abbreviated", "stand-alone", self.locale)
+        full = get_day_names("wide", "stand-alone", self.locale)
+        order = [(self.first_weekday + shift) % 7 for shift in range(7)]
+        return tuple((short[day], full[day]) for day in order)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that can be printed: English, and each that has a catalog."""
+    catalogs = data_folder("locales").glob("*/LC_MESSAGES/heelprint.po")
+    return tuple(sorted({SOURCE_LANGUAGE, *(path.parts[-3] for path in catalogs)}))
+
+
+@cache
+def find_language(tag: str) -> Language:
+    """The language of a tag like "da", "en-GB" or "en_US".
+
+    A region that Babel doesn't know for the language is read as the language alone. Raises
+    InputError for the field "lang" where the tag isn't one, or its language has no catalog.
+    """
+    try:
+        language, region, script, *_ = parse_locale(tag.strip().replace("-", "_"))
+    except ValueError:
+        language, region, script = "", None, None
+    if language not in languages():
+        raise InputError(
+            "lang",
+            N_("“%(tag)s” is not a language that heelprint prints. Give %(languages)s."),
+            tag=tag,
+            languages=languages(),
+        )
+    return Language(_locale(language, region, script), _catalog(language))
+
+
+def _locale(language: str, region: str | None, script: str | None) -> Locale:
+    likely = str(get_global("likely_subtags").get(language, language)).split("_")[-1]
+    default = DEFAULT_REGIONS.get(language, likely)
+    try:
+        return Locale(language, region or default, script)
+    except UnknownLocaleError:
+        return Locale(language, default)
+
+
+def _catalog(language: str) -> NullTranslations:
+    """The catalog, read from its .po file, so that no compiled copy can be out of date."""
+    if language == SOURCE_LANGUAGE:
+        return NullTranslations()
+    path = data_folder("locales") / language / "LC_MESSAGES" / "heelprint.po"
+    with path.open("rb") as file:
+        catalog = read_po(file, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return Translations(compiled)

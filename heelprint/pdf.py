@@ -1,0 +1,145 @@
+"""From a page of HTML to a tagged PDF, by WeasyPrint, which is given nothing but our own fonts."""
+
+import gc
+import platform
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO, StringIO
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import font_source_sans_pro
+
+from heelprint.errors import N_, OutputError
+
+FONT_SCHEME = "heelprint:"
+FONT_FOLDER = Path(font_source_sans_pro.font_directory)
+FONT_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf")
+UNPRINTABLE = "?"
+
+
+@dataclass(frozen=True)
+class PrintedPdf:
+    """A finished PDF file, and how many pages it has."""
+
+    content: bytes
+    pages: int
+
+
+def print_pdf(html: str) -> PrintedPdf:
+    """The page as PDF/UA-1. The same page gives the same bytes.
+
+    Nothing is fetched: an address in the page that isn't one of our fonts stays empty. Raises
+    OutputError where WeasyPrint's system libraries are missing.
+    """
+    weasyprint = _load_weasyprint()
+    with _without_garbage_collection():
+        document = weasyprint.HTML(string=html, url_fetcher=_make_fetcher()).render()
+        content = document.write_pdf(pdf_variant="pdf/ua-1")
+    return PrintedPdf(content, len(document.pages))
+
+
+def printable(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text with "?" for each letter that neither our font nor the system's have, and those."""
+    foreign = "".join(sorted(set(text) - _own_letters()))
+    if not foreign:
+        return text, ()
+    weasyprint = _load_weasyprint()
+    page = weasyprint.HTML(string="<p></p>", url_fetcher=_make_fetcher())
+    next(page.etree_element.iter("p")).text = foreign
+    document = page.render()
+    document.write_pdf(BytesIO())
+    missing = {chr(code) for font in document.fonts.values() for code in font.missing}
+    return (
+        "".join(UNPRINTABLE if letter in missing else letter for letter in text),
+        tuple(sorted(missing)),
+    )
+
+
+def pango_cure(system: str, distribution: str) -> str:
+    """What to type where Pango is missing, on a `sys.platform` and an os-release ID_LIKE."""
+    if system == "darwin":
+        return "brew install pango"
+    if system == "win32":
+        return "pacman -S mingw-w64-ucrt-x86_64-pango (MSYS2)"
+    families = {
+        "fedora": "sudo dnf install pango harfbuzz",
+        "rhel": "sudo dnf install pango harfbuzz",
+        "suse": "sudo zypper install libpango-1_0-0 libharfbuzz-subset0",
+        "arch": "sudo pacman -S pango",
+        "alpine": "sudo apk add pango",
+    }
+    for family, cure in families.items():
+        if family in distribution:
+            return cure
+    return "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+def _load_weasyprint() -> ModuleType:
+    """WeasyPrint, imported where it is used (half a second), without its printed block of help."""
+    try:
+        with redirect_stdout(StringIO()):
+            import weasyprint
+    except OSError as error:
+        raise OutputError(
+            N_(
+                "The library Pango, which sets the text of the PDF, is missing. "
+                "Install it: %(cure)s"
+            ),
+            cure=pango_cure(sys.platform, _distribution()),
+        ) from error
+    return weasyprint  # type: ignore[no-any-return]  # it carries no types
+
+
+def _distribution() -> str:
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        return ""
+    return f"{release.get('ID', '')} {release.get('ID_LIKE', '')}"
+
+
+@cache
+def _fonts() -> dict[str, bytes]:
+    """Read before WeasyPrint asks, which takes a missing font for no matter."""
+    return {FONT_SCHEME + name: (FONT_FOLDER / name).read_bytes() for name in FONT_FILES}
+
+
+@cache
+def _own_letters() -> frozenset[str]:
+    """The letters that every weight of our font has."""
+    from fontTools.ttLib import TTFont
+
+    weights = [TTFont(BytesIO(content), lazy=True).getBestCmap() for content in _fonts().values()]
+    return frozenset(map(chr, set.intersection(*map(set, weights))))
+
+
+def _make_fetcher() -> Any:
+    """A fetcher for WeasyPrint that hands out our fonts and refuses everything else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    fonts = _fonts()
+
+    class FontFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
+        def fetch(self, url: str, headers: object = None) -> Any:
+            if url not in fonts:
+                raise ValueError(f"nothing is fetched: {url}")
+            return URLFetcherResponse(url, fonts[url], {"Content-Type": "font/ttf"})
+
+    return FontFetcher()
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """One document's many small objects all live to its end: looking for garbage costs a fifth."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,77 @@
+"""From an order to what is handed over: HTML by Jinja2, and PDF from the same page."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from heelprint.data import data_folder
+from heelprint.handout import make_handout
+from heelprint.i18n import Language
+from heelprint.order import DEFAULT_LANGUAGE, Order, make_order
+from heelprint.pdf import FONT_SCHEME, PrintedPdf, print_pdf, printable
+from heelprint.plan import Plan
+
+Edition = Literal["pdf", "html"]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF, and the letters of the name that no font could print."""
+
+    pdf: PrintedPdf
+    unprintable: tuple[str, ...]
+
+
+def order_html(order: Order, edition: Edition = "html") -> str:
+    """The handout as one page of HTML: a whole file for a browser, or the page for the PDF."""
+    template = _environment(order.language).get_template("handout.html")
+    return template.render(handout=make_handout(order), edition=edition, font_scheme=FONT_SCHEME)
+
+
+def order_pdf(order: Order) -> Printed:
+    """The handout as PDF/UA-1. Letters of the name that no font has are printed as "?"."""
+    name, unprintable = printable(order.name) if order.name else (None, ())
+    pdf = print_pdf(order_html(replace(order, name=name), edition="pdf"))
+    return Printed(pdf, unprintable)
+
+
+def render_html(
+    plan: Plan,
+    language: str = DEFAULT_LANGUAGE,
+    *,
+    name: str | None = None,
+    paper: str | None = None,
+) -> str:
+    """The plan as one self-contained HTML file. Raises InputError for a wrong argument."""
+    return order_html(make_order(plan, lang=language, paper=paper, name=name))
+
+
+def render_pdf(
+    plan: Plan,
+    language: str = DEFAULT_LANGUAGE,
+    *,
+    name: str | None = None,
+    paper: str | None = None,
+) -> bytes:
+    """The plan as a PDF/UA-1 file; the same arguments give the same bytes.
+
+    `language` is a tag such as "da" or "en-US", `paper` "A4" or "Letter" (else what the language's
+    region uses). Raises InputError for a wrong argument, OutputError where Pango is missing.
+    """
+    return order_pdf(make_order(plan, lang=language, paper=paper, name=name)).pdf.content
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(data_folder("templates")),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        lstrip_blocks=True,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(language.catalog, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+    return environment
