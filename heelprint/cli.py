@@ -191,7 +191,7 @@ def _write(content: bytes, output: str | None, default_name: str) -> str:
 
 
 def _write_standard_output(content: bytes) -> None:
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     try:
         stream.write(content)
         stream.flush()
