@@ -140,7 +140,7 @@ def _kind(output: str | None, format_: str | None) -> str:
         return asked or FORMATS[0]
     if output == STANDARD_OUTPUT:
         kind = asked or FORMATS[0]
-        if kind == "pdf" and sys.stdout.isatty():
+        if kind == "pdf" and _is_terminal():
             raise InputError(
                 "output",
                 N_("A PDF is not for a terminal. Name a file, or send the output into one with >."),
@@ -162,6 +162,10 @@ def _kind(output: str | None, format_: str | None) -> str:
             ending=ending,
         )
     return ending
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _content(order: Order, kind: str) -> bytes:

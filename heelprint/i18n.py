@@ -138,10 +138,12 @@ def find_language(tag: str) -> Language:
 def _locale(language: str, region: str | None, script: str | None) -> Locale:
     likely = str(get_global("likely_subtags").get(language, language)).split("_")[-1]
     default = DEFAULT_REGIONS.get(language, likely)
-    try:
-        return Locale(language, region or default, script)
-    except UnknownLocaleError:
-        return Locale(language, default)
+    for names in ((language, region or default, script), (language, region or default)):
+        try:
+            return Locale(*names)
+        except UnknownLocaleError:
+            continue
+    return Locale(language, default)
 
 
 def _catalog(language: str) -> NullTranslations:

@@ -1,6 +1,7 @@
 """From a page of HTML to a tagged PDF, by WeasyPrint, which is given nothing but our own fonts."""
 
 import gc
+import logging
 import platform
 import sys
 from collections.abc import Iterator
@@ -18,8 +19,13 @@ from heelprint.errors import N_, OutputError
 
 FONT_SCHEME = "heelprint:"
 FONT_FOLDER = Path(font_source_sans_pro.font_directory)
-FONT_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf")
+BOLDEST = "SourceSansPro-Bold.ttf"
+FONT_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", BOLDEST)
 UNPRINTABLE = "?"
+CUT_OFF = "…"
+NAME_ROOM = (
+    26  # em: the narrowest place of a name on the page, less what a wide fallback font takes
+)
 
 
 @dataclass(frozen=True)
@@ -43,16 +49,30 @@ def print_pdf(html: str) -> PrintedPdf:
     return PrintedPdf(content, len(document.pages))
 
 
+def fitted(text: str) -> str:
+    """The text, cut off with "…" where it is too long for the room that the page gives a name."""
+    widths, room = _letter_widths(), float(NAME_ROOM)
+    if sum(widths.get(letter, 1) for letter in text) <= room:
+        return text
+    room -= widths[CUT_OFF]
+    for length, letter in enumerate(text):
+        room -= widths.get(letter, 1)
+        if room < 0:
+            return text[:length].rstrip() + CUT_OFF
+    raise AssertionError("a text that is too long has a letter that is too much")
+
+
 def printable(text: str) -> tuple[str, tuple[str, ...]]:
     """The text with "?" for each letter that neither our font nor the system's have, and those."""
-    foreign = "".join(sorted(set(text) - _own_letters()))
+    foreign = "".join(sorted(set(text) - _letter_widths().keys()))
     if not foreign:
         return text, ()
     weasyprint = _load_weasyprint()
     page = weasyprint.HTML(string="<p></p>", url_fetcher=_make_fetcher())
     next(page.etree_element.iter("p")).text = foreign
-    document = page.render()
-    document.write_pdf(BytesIO())
+    with _without_log():
+        document = page.render()
+        document.write_pdf(BytesIO())
     missing = {chr(code) for font in document.fonts.values() for code in font.missing}
     return (
         "".join(UNPRINTABLE if letter in missing else letter for letter in text),
@@ -110,12 +130,13 @@ def _fonts() -> dict[str, bytes]:
 
 
 @cache
-def _own_letters() -> frozenset[str]:
-    """The letters that every weight of our font has."""
+def _letter_widths() -> dict[str, float]:
+    """The letters that our font has, with their widths in em; its three weights have the same."""
     from fontTools.ttLib import TTFont
 
-    weights = [TTFont(BytesIO(content), lazy=True).getBestCmap() for content in _fonts().values()]
-    return frozenset(map(chr, set.intersection(*map(set, weights))))
+    font = TTFont(BytesIO(_fonts()[FONT_SCHEME + BOLDEST]), lazy=True)
+    em, advances = font["head"].unitsPerEm, font["hmtx"]
+    return {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
 
 
 def _make_fetcher() -> Any:
@@ -131,6 +152,17 @@ def _make_fetcher() -> Any:
             return URLFetcherResponse(url, fonts[url], {"Content-Type": "font/ttf"})
 
     return FontFetcher()
+
+
+@contextmanager
+def _without_log() -> Iterator[None]:
+    """WeasyPrint's log is kept from saying what a caller is told anyway."""
+    logger = logging.getLogger("weasyprint")
+    was_disabled, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = was_disabled
 
 
 @contextmanager

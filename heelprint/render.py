@@ -10,7 +10,7 @@ from heelprint.data import data_folder
 from heelprint.handout import make_handout
 from heelprint.i18n import Language
 from heelprint.order import DEFAULT_LANGUAGE, Order, make_order
-from heelprint.pdf import FONT_SCHEME, PrintedPdf, print_pdf, printable
+from heelprint.pdf import FONT_SCHEME, PrintedPdf, fitted, print_pdf, printable
 from heelprint.plan import Plan
 
 Edition = Literal["pdf", "html"]
@@ -32,7 +32,7 @@ def order_html(order: Order, edition: Edition = "html") -> str:
 
 def order_pdf(order: Order) -> Printed:
     """The handout as PDF/UA-1. Letters of the name that no font has are printed as "?"."""
-    name, unprintable = printable(order.name) if order.name else (None, ())
+    name, unprintable = printable(fitted(order.name)) if order.name else (None, ())
     pdf = print_pdf(order_html(replace(order, name=name), edition="pdf"))
     return Printed(pdf, unprintable)
 

@@ -1,0 +1,1 @@
+"""The tests: facts about the calendar, the pages and the command."""

@@ -1,0 +1,97 @@
+"""What several tests need: every kind of plan, and what a PDF says."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from itertools import product
+
+import pypdfium2
+from babel.support import NullTranslations
+
+from heelprint.i18n import Language, find_language
+from heelprint.order import Order, read_order
+from heelprint.render import order_pdf
+
+START = date(2026, 11, 23)
+CHANGE = date(2026, 12, 20)  # between two sessions
+SIDES = ("left", "right", "both")
+LEVELS = ("one-leg", "two-leg", "two-leg-until")
+LANGUAGES = ("da", "en")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One of the eighteen kinds of plan: a side, a level and a language."""
+
+    side: str
+    level: str
+    language: str
+
+    def __str__(self) -> str:
+        return f"{self.side}-{self.level}-{self.language}"
+
+    def order(self, start: date = START, **more: str) -> Order:
+        """The order for a plan of this kind."""
+        return read_order(
+            affected=self.side,
+            start_level=self.level.removesuffix("-until"),
+            one_leg_from=CHANGE.isoformat() if self.level.endswith("until") else None,
+            lang=self.language,
+            start=start.isoformat(),
+            today=START,
+            **more,
+        )
+
+
+KINDS = tuple(Kind(*words) for words in product(SIDES, LEVELS, LANGUAGES))
+
+
+@cache
+def printed(kind: Kind) -> bytes:
+    """The plan of this kind as PDF, printed once a test process."""
+    return order_pdf(kind.order()).pdf.content
+
+
+def pages(content: bytes) -> list[str]:
+    """The text of each page, with plain spaces, one line a line."""
+    with pypdfium2.PdfDocument(content) as document:
+        return [_plain(page.get_textpage().get_text_range()) for page in document]
+
+
+def running_text(content: bytes) -> str:
+    """The whole text on one line."""
+    return " ".join(" ".join(pages(content)).split())
+
+
+def _plain(text: str) -> str:
+    """CLDR's thin and no-break spaces as plain ones."""
+    lines = unicodedata.normalize("NFC", text).splitlines()
+    return "\n".join(re.sub(r"\s+", " ", line).strip() for line in lines)
+
+
+class PseudoCatalog(NullTranslations):
+    """The Danish catalog made 30 % longer and put in brackets: what escaped it stands bare."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._danish = find_language("da").catalog
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{_stretched(str(self._danish.gettext(message)))}⟧"
+
+    ugettext = gettext  # the name that Jinja asks for first
+
+
+def pseudo_order(order: Order) -> Order:
+    """The same order in the pseudo-locale, with Danish dates."""
+    return replace(order, language=Language(order.language.locale, PseudoCatalog()))
+
+
+def _stretched(text: str) -> str:
+    """Every third letter doubled, so that the words grow and not only the lines; no placeholder."""
+    parts = re.split(r"(%\(\w+\)s)", text)
+    return "".join(
+        part if part.startswith("%(") else re.sub(r"(\w\w)(\w)", r"\1\2\2", part) for part in parts
+    )

@@ -1,0 +1,267 @@
+"""The command, as its users call it."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import heelprint.cli
+from heelprint import __version__
+from tests.support import START
+
+FULL = Path("/dev/full")
+
+
+@pytest.fixture(autouse=True)
+def _a_fixed_day_in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    class FixedDate(date):
+        @classmethod
+        def today(cls) -> date:  # type: ignore[override]  # a plain date will do
+            return START
+
+    monkeypatch.setattr(heelprint.cli, "date", FixedDate)
+    monkeypatch.chdir(tmp_path)
+
+
+def call(*words: str) -> Result:
+    return CliRunner().invoke(heelprint.cli.cli, words, prog_name="heelprint")
+
+
+def plan(*words: str) -> Result:
+    return call("plan", "--affected", "left", "--lang", "en", *words)
+
+
+def test_a_plan_is_written_and_one_line_says_where() -> None:
+    result = plan("--start", "2026-11-23", "-o", "plan.pdf")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert result.stderr == "Wrote plan.pdf: 42 sessions, the last on 2027-02-13.\n"
+    assert Path("plan.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_messages_are_in_the_language_of_the_plan() -> None:
+    result = call("plan", "--affected", "left", "-o", "plan.json")
+    assert result.stderr == "Skrev plan.json: 42 træningsdage, den sidste 2027-02-13.\n"
+    wrong = call("plan", "--affected", "middle")
+    said = "»middle« er ikke en af mulighederne. Skriv left, right eller both."
+    assert wrong.stderr == f"heelprint: --affected: {said}\n"
+
+
+def test_the_json_has_the_fixed_fields() -> None:
+    plan("--start-level", "two-leg", "-o", "plan.json")
+    document = json.loads(Path("plan.json").read_text())
+    sessions = document.pop("sessions")
+    assert document == {
+        "start": "2026-11-23",
+        "affected": "left",
+        "start_level": "two-leg",
+        "one_leg_from": None,
+        "weeks": 12,
+        "stages": [
+            {"from": "2026-11-23", "to": "2026-12-06", "sets": 3, "repetitions": 12},
+            {"from": "2026-12-07", "to": "2026-12-20", "sets": 4, "repetitions": 10},
+            {"from": "2026-12-21", "to": "2027-02-14", "sets": 5, "repetitions": 8},
+        ],
+    }
+    assert len(sessions) == 42
+    assert sessions[0] == {
+        "number": 1,
+        "date": "2026-11-23",
+        "week": 1,
+        "sets": 3,
+        "repetitions": 12,
+        "level": "two-leg",
+    }
+
+
+def test_the_json_leaves_out_a_stage_that_the_weeks_do_not_reach() -> None:
+    result = plan("--weeks", "3", "-o", "-", "--format", "json")
+    document = json.loads(result.stdout)
+    assert [stage["to"] for stage in document["stages"]] == ["2026-12-06", "2026-12-13"]
+
+
+def test_a_known_change_is_in_the_json() -> None:
+    words = [
+        "--start-level",
+        "two-leg",
+        "--one-leg-from",
+        "tomorrow",
+        "-o",
+        "-",
+        "--format",
+        "json",
+    ]
+    document = json.loads(plan(*words).stdout)
+    assert document["one_leg_from"] == "2026-11-24"
+    assert [session["level"] for session in document["sessions"]][:2] == ["two-leg", "one-leg"]
+
+
+def test_the_html_is_one_file_that_fetches_nothing() -> None:
+    assert plan("--name", "Eva Holm", "-o", "plan.HTML").exit_code == 0
+    html = Path("plan.HTML").read_text(encoding="utf-8")
+    assert html.startswith("<!DOCTYPE html>")
+    assert "Eva Holm" in html
+    for word in ("<script", "<link", "src=", "url(", "@import", "heelprint:"):
+        assert word not in html
+
+
+def test_without_a_file_a_new_one_is_named_in_the_language_without_the_name() -> None:
+    for _ in range(3):
+        assert plan("--name", "Eva").exit_code == 0
+    assert call("plan", "--affected", "both", "--format", "json").exit_code == 0
+    assert sorted(path.name for path in Path().iterdir()) == [
+        "haelplan-2026-11-23.json",
+        "heel-plan-2026-11-23-2.pdf",
+        "heel-plan-2026-11-23-3.pdf",
+        "heel-plan-2026-11-23.pdf",
+    ]
+
+
+def test_a_named_file_is_replaced() -> None:
+    Path("plan.json").write_text("old")
+    assert plan("-o", "plan.json").exit_code == 0
+    assert json.loads(Path("plan.json").read_text())["weeks"] == 12
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [([], b"%PDF"), (["--format", "html"], b"<!DOCTYPE"), (["--format", "JSON"], b"{")],
+)
+def test_standard_output(words: list[str], start: bytes) -> None:
+    result = plan("-o", "-", *words)
+    assert result.stdout_bytes.startswith(start)
+    assert result.stderr == "Wrote -: 42 sessions, the last on 2027-02-13.\n"
+    assert not list(Path().iterdir())
+
+
+def test_a_pdf_is_not_sent_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("heelprint.cli._is_terminal", lambda: True)
+    assert plan("-o", "-").exit_code == 2
+    assert plan("-o", "-", "--format", "html").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "option", "accepted"),
+    [
+        (["--affected", "middle"], "--affected", "left, right or both"),
+        (["--start-level", "none"], "--start-level", "one-leg or two-leg"),
+        (["--start", "2026-13-01"], "--start", "2026-11-23"),
+        (["--start", "9999-11-01"], "--start", "9999"),
+        (["--weeks", "0"], "--weeks", "1 to 52"),
+        (["--one-leg-from", "2026-12-01"], "--one-leg-from", "two legs"),
+        (
+            ["--start-level", "two-leg", "--one-leg-from", "2026-11-22"],
+            "--one-leg-from",
+            "2026-11-23 to 2027-02-13",
+        ),
+        (["--lang", "tlh"], "--lang", "da or en"),
+        (["--paper", "A3"], "--paper", "A4 or Letter"),
+        (["--name", "a\tb"], "--name", "U+0009"),
+        (["-o", "plan.docx"], "--output", ".pdf, .html or .json"),
+        (["-o", "plan"], "--output", ".pdf, .html or .json"),
+        (["-o", ""], "--output", ".pdf, .html or .json"),
+        (["--format", "doc"], "--format", "pdf, html or json"),
+        (["-o", "plan.pdf", "--format", "json"], "--format", ".pdf"),
+    ],
+)
+def test_a_wrong_call_names_the_option_and_what_is_accepted(
+    words: list[str], option: str, accepted: str
+) -> None:
+    result = plan(*words)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"heelprint: {option}: ")
+    assert accepted in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not list(Path().iterdir())
+
+
+def test_the_side_has_no_default() -> None:
+    result = call("plan", "--lang", "en")
+    assert result.exit_code == 2
+    assert result.stderr == "heelprint: --affected: Which foot hurts? Give left, right or both.\n"
+
+
+@pytest.mark.parametrize("words", [["--nonsense"], ["--weeks"], ["extra"]])
+def test_an_unknown_word_is_a_wrong_call(words: list[str]) -> None:
+    assert plan(*words).exit_code == 2
+
+
+def test_a_doubtful_start_is_printed_with_a_question() -> None:
+    result = plan("--start", "2025-11-23", "-o", "plan.json")
+    assert result.exit_code == 0
+    assert "365 days ago. Is the year right?" in result.stderr
+    assert Path("plan.json").exists()
+
+
+def test_unprintable_letters_of_the_name_are_named() -> None:
+    result = plan("--name", "Eva \ue000", "-o", "plan.pdf")
+    assert result.exit_code == 0
+    assert "U+E000" in result.stderr
+
+
+@pytest.mark.parametrize("file", ["nowhere/plan.pdf", "folder.pdf", "file.txt/plan.json"])
+def test_what_can_not_be_written_is_said_in_a_line(file: str) -> None:
+    Path("folder.pdf").mkdir()
+    Path("file.txt").write_text("")
+    result = plan("-o", file)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"heelprint: {file} can't be written: ")
+    assert result.stderr.count("\n") == 1
+    assert sorted(path.name for path in Path().iterdir()) == ["file.txt", "folder.pdf"]
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+def test_a_full_disk_is_said_in_a_line() -> None:
+    result = plan("-o", "-", "--format", "json")
+    assert result.exit_code == 0
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    command = [sys.executable, "-m", "heelprint", "plan", "--affected", "left", "--lang", "en"]
+    with FULL.open("wb") as full:
+        run = subprocess.run(
+            [*command, "-o", "-", "--format", "json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment,
+            check=False,
+        )
+    assert run.returncode == 1
+    assert run.stderr.decode().startswith("heelprint: Standard output can't be written: ")
+    assert run.stderr.count(b"\n") == 1
+
+
+def test_a_missing_pango_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+
+    class Finder:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "weasyprint":
+                print("-----\na long block of help\n-----")
+                raise OSError("cannot load library 'libpango-1.0-0'")
+
+    monkeypatch.delitem(sys.modules, "weasyprint")
+    monkeypatch.setattr(sys, "meta_path", [Finder(), *sys.meta_path])
+    result = plan("-o", "plan.pdf")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("heelprint: The library Pango")
+    assert result.stderr.count("\n") == 1
+    assert result.stdout == ""
+    assert not list(Path().iterdir())
+    assert plan("-o", "plan.json").exit_code == 0
+
+
+@pytest.mark.parametrize("words", [["--help"], ["plan", "--help"]])
+def test_help_shows_two_real_calls(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    text = call(*words).stdout
+    examples = [line.split() for line in text.splitlines() if line.startswith("    heelprint ")]
+    assert len(examples) == 2
+    for example in examples:
+        assert call(*example[1:]).exit_code == 0
+
+
+def test_the_version() -> None:
+    assert call("--version").stdout == f"heelprint, version {__version__}\n"

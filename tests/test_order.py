@@ -1,0 +1,134 @@
+"""Raw words become values, or an error that names its field."""
+
+from datetime import date
+
+import pytest
+
+from heelprint import InputError, Side, StartLevel
+from heelprint.order import Order, Paper, doubt_about_start, read_order
+
+TODAY = date(2026, 11, 23)
+
+
+def read(**words: str) -> Order:
+    return read_order(today=TODAY, **({"affected": "left"} | words))
+
+
+def test_what_is_left_out_has_its_default() -> None:
+    order = read()
+    assert order.plan.start == TODAY
+    assert order.plan.side is Side.LEFT
+    assert order.plan.level is StartLevel.ONE_LEG
+    assert order.plan.weeks == 12
+    assert order.language.tag == "da-DK"
+    assert order.paper is Paper.A4
+    assert order.name is None
+
+
+@pytest.mark.parametrize(
+    ("word", "start"),
+    [
+        ("today", TODAY),
+        ("tomorrow", date(2026, 11, 24)),
+        (" Tomorrow ", date(2026, 11, 24)),
+        ("2028-02-29", date(2028, 2, 29)),
+        ("0001-01-01", date(1, 1, 1)),
+    ],
+)
+def test_a_start_is_a_date_or_a_word(word: str, start: date) -> None:
+    assert read(start=word).plan.start == start
+
+
+@pytest.mark.parametrize("word", ["left", " LEFT ", "Left"])
+def test_case_and_space_around_a_word_do_not_matter(word: str) -> None:
+    assert read(affected=word).plan.side is Side.LEFT
+
+
+@pytest.mark.parametrize(
+    ("lang", "paper"),
+    [("da", "A4"), ("en", "A4"), ("en-GB", "A4"), ("en-US", "Letter"), ("en-CA", "Letter")],
+)
+def test_the_region_decides_the_paper(lang: str, paper: str) -> None:
+    assert read(lang=lang).paper.value == paper
+
+
+def test_the_paper_can_be_asked_for() -> None:
+    assert read(lang="en-US", paper="a4").paper is Paper.A4
+    assert read(lang="da", paper="letter").paper is Paper.LETTER
+
+
+WRONG = [
+    ("affected", {"affected": "middle"}, "left, right or both"),
+    ("affected", {"affected": ""}, "left, right or both"),
+    ("affected", {"affected": None}, "left, right or both"),
+    ("start_level", {"start_level": "three-leg"}, "one-leg or two-leg"),
+    ("start", {"start": "2026-02-30"}, "2026-11-23, today or tomorrow"),
+    ("start", {"start": "23-11-2026"}, "2026-11-23"),
+    ("start", {"start": "20261123"}, "2026-11-23"),
+    ("start", {"start": "2026-W48-1"}, "2026-11-23"),
+    ("start", {"start": ""}, "2026-11-23"),
+    ("start", {"start": "9999-12-01"}, "9999"),
+    ("weeks", {"weeks": "0"}, "1 to 52"),
+    ("weeks", {"weeks": "53"}, "1 to 52"),
+    ("weeks", {"weeks": "-3"}, "1 to 52"),
+    ("weeks", {"weeks": "twelve"}, "1 to 52"),
+    ("weeks", {"weeks": "1.5"}, "1 to 52"),
+    ("weeks", {"weeks": "９"}, "1 to 52"),
+    ("weeks", {"weeks": "9" * 5000}, "1 to 52"),
+    ("one_leg_from", {"one_leg_from": "2026-12-01"}, "two legs"),
+    ("one_leg_from", {"start_level": "two-leg", "one_leg_from": ""}, "2026-11-23"),
+    (
+        "one_leg_from",
+        {"start_level": "two-leg", "one_leg_from": "2027-02-14"},
+        "2026-11-23 to 2027-02-13",
+    ),
+    ("lang", {"lang": "xx"}, "da or en"),
+    ("lang", {"lang": ""}, "da or en"),
+    ("lang", {"lang": "../da"}, "da or en"),
+    ("paper", {"paper": "A5"}, "A4 or Letter"),
+    ("paper", {"paper": ""}, "A4 or Letter"),
+    ("name", {"name": "Eva\nHolm"}, "U+000A"),
+    ("name", {"name": "Eva\x00"}, "U+0000"),
+    ("name", {"name": "Eva\u202eHolm"}, "U+202E"),
+    ("name", {"name": "Eva\u2066Holm"}, "U+2066"),
+    ("name", {"name": "Eva\u2028Holm"}, "U+2028"),
+    ("name", {"name": "Eva\udc80"}, "U+DC80"),
+]
+
+
+@pytest.mark.parametrize(("field", "words", "accepted"), WRONG)
+def test_a_wrong_word_is_named_with_what_is_accepted(
+    field: str, words: dict[str, str], accepted: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        read(**words)
+    language = read(lang="en").language
+    assert caught.value.field == field
+    assert accepted in language.say(caught.value.message)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("  Søren   Ærø ", "Søren Ærø"),
+        ("Jose\u0301", "José"),
+        ("<b>&amp;", "<b>&amp;"),
+        ("", None),
+        ("   ", None),
+    ],
+)
+def test_a_name_is_plain_text(text: str, name: str | None) -> None:
+    assert read(name=text).name == name
+
+
+@pytest.mark.parametrize(
+    ("start", "is_doubtful"),
+    [
+        (date(2026, 9, 24), False),
+        (date(2026, 9, 23), True),
+        (date(2027, 11, 22), False),
+        (date(2027, 11, 23), True),
+    ],
+)
+def test_a_start_far_from_today_is_asked_about(start: date, is_doubtful: bool) -> None:
+    assert (doubt_about_start(start, TODAY) is not None) == is_doubtful

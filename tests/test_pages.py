@@ -1,0 +1,322 @@
+"""The printed pages say what the plan says, and are sound as files."""
+
+import json
+import re
+import shutil
+import subprocess
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from fontTools.ttLib import TTFont
+
+from heelprint.exports import plan_json
+from heelprint.pdf import FONT_FILES, FONT_FOLDER, pango_cure, print_pdf
+from heelprint.render import order_html, order_pdf
+from tests.support import KINDS, START, Kind, pages, printed, running_text
+
+DAYS = {
+    "da": ["man.", "tirs.", "ons.", "tors.", "fre.", "lør.", "søn."],
+    "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+}
+MONTHS = {
+    "da": [
+        "jan.",
+        "feb.",
+        "mar.",
+        "apr.",
+        "maj",
+        "jun.",
+        "jul.",
+        "aug.",
+        "sep.",
+        "okt.",
+        "nov.",
+        "dec.",
+    ],
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"],
+}
+LONG_DAYS = {
+    "da": ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+}
+
+
+def month_date(day: date, language: str) -> str:
+    """A date as the pages write it, by another way than theirs."""
+    stop = "." if language == "da" else ""
+    return f"{day.day}{stop} {MONTHS[language][day.month - 1]}"
+
+
+def log_date(day: date, language: str) -> str:
+    return f"{DAYS[language][day.weekday()]} {month_date(day, language)}"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_the_log_holds_exactly_the_sessions_of_the_json(kind: Kind) -> None:
+    sessions = json.loads(plan_json(kind.order().plan))["sessions"]
+    level = {"da": {"one-leg": "ét", "two-leg": "to"}, "en": {"one-leg": "one", "two-leg": "two"}}
+    expected, week = [], 0
+    for session in sessions:
+        shown = f"{session['week']} " if session["week"] != week else ""
+        week = session["week"]
+        day = log_date(date.fromisoformat(session["date"]), kind.language)
+        line = f"{session['number']} {shown}{day} {session['sets']} × {session['repetitions']}"
+        if kind.level == "two-leg-until":
+            line += f" {level[kind.language][session['level']]}"
+        expected.append(line)
+    text = "\n".join(pages(printed(kind)))
+    assert re.findall(r"^\d+ .*\d × \d+.*$", text, re.MULTILINE) == expected
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_the_front_page_holds_exactly_the_stages_of_the_json(kind: Kind) -> None:
+    document = json.loads(plan_json(kind.order().plan))
+    front = pages(printed(kind))[0]
+    doses = [f"{stage['sets']} × {stage['repetitions']}" for stage in document["stages"]]
+    assert re.findall(r"^\d × \d+$", front, re.MULTILINE) == doses
+    starts = [date.fromisoformat(stage["from"]) for stage in document["stages"]]
+    ends = [date.fromisoformat(stage["to"]) for stage in document["stages"]]
+    assert starts[0].isoformat() == document["start"]
+    language, text = kind.language, " ".join(front.split())
+    first = month_date(starts[0], language), month_date(ends[0], language)
+    assert re.search(r" ?– ?".join(map(re.escape, first)) + " 2026", text)
+    assert re.search(rf"{starts[1].day}\.?–{re.escape(month_date(ends[1], language))} 2026", text)
+    goes_on = {"da": "fra {} 2026 og frem", "en": "from {} 2026 on"}[language]
+    assert goes_on.format(month_date(starts[2], language)) in text
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_the_front_page_names_the_first_and_the_last_session(kind: Kind) -> None:
+    document = json.loads(plan_json(kind.order().plan))
+    text = " ".join(pages(printed(kind))[0].split())
+    for session in (document["sessions"][0], document["sessions"][-1]):
+        day = date.fromisoformat(session["date"])
+        weekday = LONG_DAYS[kind.language][day.weekday()]
+        assert re.search(rf"{weekday},?( den)? {day.day}\.? \w+ {day.year}", text)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_the_calendar_holds_every_day_of_the_weeks(kind: Kind) -> None:
+    front = pages(printed(kind))[0]
+    lines = []
+    for week in range(12):
+        days = [START + timedelta(7 * week + day) for day in range(7)]
+        texts = [
+            month_date(day, kind.language) if day.day == 1 or day == START else str(day.day)
+            for day in days
+        ]
+        lines.append(" ".join([str(days[0].isocalendar().week), *texts]))
+    assert lines[5].startswith("53 28 29 30 31 1")
+    assert "\n".join(lines) in front
+
+
+def marks(html: str) -> list[int]:
+    """The stage of each marked day of the calendar."""
+    calendar = html[html.index('<table class="calendar">') : html.index("</table>")]
+    return [int(stage) for stage in re.findall(r'class="mark stage-(\d)"', calendar)]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_the_calendar_marks_each_session_with_its_stage(kind: Kind) -> None:
+    assert marks(order_html(kind.order())) == [1] * 7 + [2] * 7 + [3] * 28
+
+
+def test_the_american_calendar_begins_on_sunday_without_week_numbers() -> None:
+    html = order_html(Kind("left", "one-leg", "en-US").order())
+    calendar = html[html.index('<table class="calendar">') :]
+    first = re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', calendar)[0]
+    assert first == "Sun"
+    assert calendar[: calendar.index("</tr>")].count("<th ") == 7
+
+
+def set_boxes(html: str) -> list[int]:
+    """How many boxes each line of the log has."""
+    body = html[html.index('<table class="log') :]
+    lines = re.findall(r"<tr class=.*?</tr>", body[: body.index("</table>")], re.DOTALL)
+    return [line.count('class="box"') for line in lines]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_the_log_has_a_box_for_each_set_of_each_affected_foot(kind: Kind) -> None:
+    feet = 2 if kind.side == "both" else 1
+    sets = [3] * 7 + [4] * 7 + [5] * 28
+    boxes = [feet * count for count in sets]
+    if kind.level == "two-leg":
+        weeks = [session.week for session in kind.order().plan.sessions]
+        tests = [week not in weeks[:number] for number, week in enumerate(weeks)]
+        boxes = [count + 2 + test for count, test in zip(boxes, tests, strict=True)]
+    assert set_boxes(order_html(kind.order())) == boxes
+
+
+def test_running_has_28_boxes_and_the_two_of_the_walk() -> None:
+    html = order_html(KINDS[0].order())
+    assert html[html.index('<ol class="running">') :].count('class="box"') == 30
+
+
+def test_a_change_on_the_first_day_is_a_plan_on_one_leg() -> None:
+    order = Kind("left", "two-leg", "en").order()
+    dated = Kind("left", "two-leg-until", "en").order(start=date(2026, 12, 20))
+    text = running_text(order_pdf(dated).pdf.content)
+    assert "Stand on your left leg alone" in text
+    assert "You start on two legs" not in text
+    assert "You start on two legs" in running_text(order_pdf(order).pdf.content)
+
+
+@pytest.mark.parametrize("weeks", ["1", "2", "3", "52"])
+@pytest.mark.parametrize("language", ["da", "en-US"])
+def test_short_and_long_plans_are_whole(weeks: str, language: str) -> None:
+    order = Kind("both", "two-leg", language).order(weeks=weeks)
+    text = "\n".join(pages(order_pdf(order).pdf.content))
+    numbers = [int(number) for number in re.findall(r"^(\d+) .*\d × \d+$", text, re.MULTILINE)]
+    assert numbers == [session.number for session in order.plan.sessions]
+
+
+@pytest.mark.parametrize("start", [date(1, 1, 1), date(9999, 10, 9)])
+def test_the_first_and_the_last_dates_of_all_can_be_printed(start: date) -> None:
+    for language in ("da", "en-US"):
+        html = order_html(Kind("left", "one-leg", language).order(start=start))
+        assert marks(html) == [1] * 7 + [2] * 7 + [3] * 28
+
+
+def test_the_same_order_gives_the_same_bytes() -> None:
+    kind = Kind("both", "two-leg", "da")
+    assert order_pdf(kind.order()).pdf.content == order_pdf(kind.order()).pdf.content
+
+
+OUR_FONTS = {"heelprint", "heelprint-Semi-Bold", "heelprint-Bold"}
+
+
+def fonts(content: bytes) -> set[str]:
+    """The names of the fonts in a PDF, without the marks of their subsets."""
+    found = set()
+    for page in pypdf.PdfReader(BytesIO(content)).pages:
+        resources: Any = page["/Resources"]
+        found |= {str(font.get_object()["/BaseFont"]) for font in resources["/Font"].values()}
+    return {name.split("+")[-1] for name in found}
+
+
+@pytest.mark.parametrize("name", ["Søren Ærø", "Zoë Müller", "Иван Ζωή", "Łódź ½ °"])
+def test_no_font_is_embedded_but_ours(name: str) -> None:
+    order = Kind("left", "one-leg", "da").order(name=name)
+    assert fonts(order_pdf(order).pdf.content) == OUR_FONTS
+
+
+def test_a_name_in_another_script_comes_from_the_system() -> None:
+    order = Kind("left", "one-leg", "da").order(name="אברהם")
+    assert len(fonts(order_pdf(order).pdf.content) - OUR_FONTS) == 1
+
+
+def test_the_name_stands_on_the_plan_and_each_page_of_the_log_and_nowhere_inside() -> None:
+    order = Kind("both", "two-leg", "da").order(name="Eva Holm")
+    content = order_pdf(order).pdf.content
+    texts = pages(content)
+    assert "Eva Holm" in texts[0]
+    log_pages = [text for text in texts if re.search(r"^\d+ .*\d × \d+$", text, re.MULTILINE)]
+    assert len(log_pages) > 1
+    assert all("Eva Holm" in text for text in log_pages)
+    reader = pypdf.PdfReader(BytesIO(content))
+    assert reader.metadata
+    assert reader.metadata.title == "Din plan mod hælsmerter"
+    root: Any = reader.trailer["/Root"]
+    assert "Din plan" in root["/Metadata"].get_data().decode()
+    assert "Eva" not in root["/Metadata"].get_data().decode() + str(dict(reader.metadata))
+
+
+HOSTILE_NAMES = [
+    "<img src=file:///etc/passwd>",
+    "</style><script>alert(1)</script>",
+    "{{ handout }} {% raw %} %(name)s %s",
+    "אברהם כהן",
+    "محمد علي",
+    "王小明",
+    "O'Brien & Søn <3",
+    "W" * 300,
+    "Eva " * 100,
+    "\U0001f600\U0010fffd\ue000",
+    "\u200b\u200d",
+    "3 × 12 משה",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES)
+def test_a_name_is_text_and_never_markup(name: str) -> None:
+    order = Kind("both", "two-leg", "da").order(name=name)
+    result = order_pdf(order)
+    assert result.pdf.pages == 5
+    if name.isascii():
+        assert result.unprintable == ()
+        shown = running_text(result.pdf.content)
+        assert name[:20].strip() in shown
+
+
+def test_a_letter_that_no_font_has_is_printed_as_a_question_mark() -> None:
+    result = order_pdf(Kind("left", "one-leg", "da").order(name="Eva \ue000 Holm"))
+    assert result.unprintable == ("\ue000",)
+    assert "Eva ? Holm" in running_text(result.pdf.content)
+
+
+def test_a_long_name_is_shortened_visibly() -> None:
+    result = order_pdf(Kind("left", "one-leg", "da").order(name="Eva Holm " * 30))
+    assert "…" in pages(result.pdf.content)[0]
+
+
+def test_nothing_is_fetched(caplog: pytest.LogCaptureFixture, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    page = f'<p>x</p><link rel=attachment href="{(tmp_path / "secret.txt").as_uri()}">'
+    with caplog.at_level("CRITICAL", logger="weasyprint"):
+        assert b"secret" not in print_pdf(page).content
+    caplog.clear()
+
+
+@pytest.mark.parametrize(
+    ("system", "distribution", "cure"),
+    [
+        ("darwin", "", "brew install pango"),
+        ("win32", "", "pacman"),
+        ("linux", "debian", "apt install libpango-1.0-0"),
+        ("linux", "ubuntu debian", "apt install libpango-1.0-0"),
+        ("linux", "fedora", "dnf install pango"),
+        ("linux", "rocky rhel centos fedora", "dnf install pango"),
+        ("linux", "arch", "pacman -S pango"),
+    ],
+)
+def test_the_cure_for_a_missing_pango_is_this_system_s(
+    system: str, distribution: str, cure: str
+) -> None:
+    assert cure in pango_cure(system, distribution)
+
+
+def test_the_weights_of_our_font_have_the_same_letters() -> None:
+    weights = [TTFont(FONT_FOLDER / name).getBestCmap().keys() for name in FONT_FILES]
+    assert len(weights) == 3
+    assert weights[0] == weights[1] == weights[2]
+
+
+@pytest.mark.verapdf
+def test_every_kind_of_plan_is_pdf_ua(tmp_path: Path) -> None:
+    files = []
+    for kind in KINDS:
+        files.append(tmp_path / f"{kind}.pdf")
+        files[-1].write_bytes(printed(kind))
+    validate(files)
+
+
+@pytest.mark.verapdf
+def test_every_name_is_pdf_ua(tmp_path: Path) -> None:
+    files = []
+    for number, name in enumerate(HOSTILE_NAMES):
+        files.append(tmp_path / f"name-{number}.pdf")
+        files[-1].write_bytes(order_pdf(Kind("left", "one-leg", "da").order(name=name)).pdf.content)
+    validate(files)
+
+
+def validate(files: list[Path]) -> None:
+    verapdf = shutil.which("verapdf")
+    assert verapdf
+    run = subprocess.run([verapdf, "-v", *files], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+    assert run.stdout.count("PASS") == len(files)

@@ -1,0 +1,79 @@
+"""The wheel holds what it must, and prints both languages on its own."""
+
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(folder),
+        str(ROOT),
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    return next(folder.glob("*.whl"))
+
+
+def test_the_wheel_holds_exactly_the_code_the_templates_and_the_catalogs(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name for name in archive.namelist() if ".dist-info/" not in name}
+    code = {f"heelprint/{path.name}" for path in (ROOT / "heelprint").glob("*.py")}
+    data = {
+        f"heelprint/{path.relative_to(ROOT).as_posix()}"
+        for folder in ("templates", "locales")
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file()
+    }
+    assert {"heelprint/cli.py", "heelprint/templates/handout.html"} <= held
+    assert "heelprint/locales/da/LC_MESSAGES/heelprint.po" in held
+    assert held == code | data | {"heelprint/py.typed"}
+
+
+OFFLINE = """
+import socket, sys
+def refuse(*_): raise AssertionError("the network was asked for")
+socket.socket.connect = socket.getaddrinfo = refuse
+from datetime import date
+import heelprint
+assert heelprint.__file__.startswith(sys.prefix), heelprint.__file__
+plan = heelprint.build_plan(date(2026, 11, 23), side=heelprint.Side.LEFT)
+for language in ("da", "en"):
+    assert heelprint.render_pdf(plan, language=language).startswith(b"%PDF")
+    assert "<h1>" in heelprint.render_html(plan, language=language)
+print("printed")
+"""
+
+
+def test_both_languages_are_printed_from_the_wheel_without_a_network(
+    wheel: Path, tmp_path: Path
+) -> None:
+    environment = tmp_path / "environment"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
+    python = environment / "bin" / "python"
+    if sys.platform == "win32":
+        python = environment / "Scripts" / "python.exe"
+    site = subprocess.check_output(
+        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True
+    ).strip()
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
+    # What heelprint depends on comes from the tests' own environment, behind the wheel's files.
+    (Path(site) / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
+    run = subprocess.run(
+        [python, "-c", OFFLINE], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert run.stdout == "printed\n", run.stderr
