@@ -37,7 +37,7 @@ class Boundary(click.Group):
             ctx.exit(2 if isinstance(error, InputError) else 1)
 
 
-HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+HELP = {"help_option_names": ["-h", "--help"]}
 
 
 @click.group(cls=Boundary, context_settings=HELP)

@@ -65,7 +65,7 @@ def test_the_commands_of_the_readme_are_understood(
 
 
 def test_the_readme_shows_the_help_as_it_is() -> None:
-    result = CliRunner().invoke(cli, ["plan", "--help"], prog_name="heelprint")
+    result = CliRunner().invoke(cli, ["plan", "--help"], prog_name="heelprint", terminal_width=80)
     assert f"```text\n{result.stdout}```" in readme()
 
 

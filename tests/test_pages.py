@@ -207,7 +207,7 @@ def test_no_font_is_embedded_but_ours(name: str) -> None:
 
 def test_a_name_in_another_script_comes_from_the_system() -> None:
     order = Kind("left", "one-leg", "da").order(name="אברהם")
-    assert len(fonts(order_pdf(order).pdf.content) - OUR_FONTS) == 1
+    assert fonts(order_pdf(order).pdf.content) > OUR_FONTS
 
 
 def test_the_name_stands_on_the_plan_and_each_page_of_the_log_and_nowhere_inside() -> None:
