@@ -12,14 +12,16 @@ from heelprint.errors import N_, HeelprintError, InputError, Message, OutputErro
 from heelprint.exports import plan_json
 from heelprint.i18n import SOURCE_LANGUAGE, Language, find_language
 from heelprint.order import DEFAULT_LANGUAGE, Order, doubt_about_start, read_order
-from heelprint.output import write_file, write_new_file
+from heelprint.output import reason_of, write_file, write_new_file
 from heelprint.plan import StartLevel
 from heelprint.protocol import PROGRAMME
 from heelprint.render import order_html, order_pdf
 
 FORMATS = ("pdf", "html", "json")
 STANDARD_OUTPUT = "-"
-DEFAULT_NAME = Message(N_("heel-plan"))  # a file name: letters a to z and "-"
+# File names, so letters a to z and "-".
+DEFAULT_NAME = Message(N_("heel-plan"))
+UNDATED_NAME = Message(N_("heel-log"))
 
 
 class Boundary(click.Group):
@@ -56,9 +58,7 @@ def cli() -> None:
 @click.option(
     "--start",
     metavar="DATE",
-    default="today",
-    show_default=True,
-    help="First training day: 2026-11-23, today or tomorrow.",
+    help="First training day: 2026-11-23, today or tomorrow.  [default: today]",
 )
 @click.option("--affected", metavar="left|right|both", help="The foot that hurts.  [required]")
 @click.option(
@@ -78,8 +78,17 @@ def cli() -> None:
     metavar="N",
     default=str(PROGRAMME.usual_weeks),
     show_default=True,
-    help="How many weeks to print, 1 to 52.",
+    help="How long the plan is in weeks, 1 to 52.",
 )
+@click.option("--from-week", metavar="N", help="Print the calendar and the log from this week on.")
+@click.option(
+    "--only",
+    metavar="plan|exercise|log|advice",
+    multiple=True,
+    help="Print this part only. Give it again for another.",
+)
+@click.option("--large-print", is_flag=True, help="Text of 18 points and more.")
+@click.option("--undated", is_flag=True, help="Print the log alone, without dates.")
 @click.option(
     "--lang",
     metavar="TAG",
@@ -109,21 +118,33 @@ def plan(ctx: click.Context, /, output: str | None, format_: str | None, **asked
     \b
     Examples:
       heelprint plan --start 2026-11-23 --affected left -o plan.pdf
-      heelprint plan --affected both --start-level two-leg --lang en --weeks 16 -o plan.html
+      heelprint plan --affected both --start-level two-leg --lang en --large-print
     """
     language = ctx.find_root().obj = find_language(asked["lang"])
     today = date.today()
     order = read_order(today=today, **asked)
     kind = _kind(output, format_)
-    if doubt := doubt_about_start(order.plan.start, today):
+    if order.undated and kind == "json":
+        raise InputError("undated", N_("The JSON is a calendar, and has dates. Leave undated out."))
+    if not order.undated and (doubt := doubt_about_start(order.plan.start, today)):
         _tell(language, doubt)
-    content = _content(order, kind)
-    where = _write(content, output, f"{language.say(DEFAULT_NAME)}-{order.plan.start}.{kind}")
-    written = {"where": where, "sessions": len(order.plan.sessions), "end": order.plan.end}
-    _tell(
-        language,
-        Message(N_("Wrote %(where)s: %(sessions)s sessions, the last on %(end)s."), written),
-    )
+    where = _write(_content(order, kind), output, f"{_stem(order)}.{kind}", language)
+    _tell(language, _what_was_written(order, where))
+
+
+def _stem(order: Order) -> str:
+    """The name of a new file, in the plan's language and without anybody's name."""
+    if order.undated:
+        return order.language.say(UNDATED_NAME)
+    return f"{order.language.say(DEFAULT_NAME)}-{order.plan.start}"
+
+
+def _what_was_written(order: Order, where: str) -> Message:
+    written: dict[str, object] = {"where": where, "sessions": len(order.plan.sessions)}
+    if order.undated:
+        return Message(N_("Wrote %(where)s: a log of %(sessions)s sessions."), written)
+    written["end"] = order.plan.end
+    return Message(N_("Wrote %(where)s: %(sessions)s sessions, the last on %(end)s."), written)
 
 
 def _kind(output: str | None, format_: str | None) -> str:
@@ -183,11 +204,11 @@ def _content(order: Order, kind: str) -> bytes:
     return printed.pdf.content
 
 
-def _write(content: bytes, output: str | None, default_name: str) -> str:
+def _write(content: bytes, output: str | None, default_name: str, language: Language) -> str:
     """Write to the file, to a new one, or to standard output; return the name of where."""
     if output == STANDARD_OUTPUT:
         _write_standard_output(content)
-        return STANDARD_OUTPUT
+        return language.say(Message(N_("standard output")))
     if output is None:
         return str(write_new_file(Path(default_name), content))
     write_file(Path(output), content)
@@ -202,9 +223,8 @@ def _write_standard_output(content: bytes) -> None:
     except BrokenPipeError:
         raise  # Click ends quietly where the reader has gone
     except OSError as error:
-        reason = error.strerror or str(error)
         raise OutputError(
-            N_("Standard output can't be written: %(reason)s."), reason=reason
+            N_("Standard output can't be written: %(reason)s."), reason=reason_of(error)
         ) from error
 
 

@@ -13,11 +13,15 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name, which Babel's extr
 class Message:
     """An English sentence with %(placeholders)s and their values; a Language says it.
 
-    A value may be a tuple of words: it is printed as a list with "or" ("left, right or both").
+    A value may be a tuple of words, which is said as a list with "or" ("left, right or both"), or
+    another message.
     """
 
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.text % self.values
 
 
 class HeelprintError(Exception):
@@ -26,7 +30,7 @@ class HeelprintError(Exception):
     def __init__(self, text: str, /, **values: object) -> None:
         """Take an English message marked with N_ and the values of its placeholders."""
         self.message = Message(text, values)
-        super().__init__(text % values if values else text)
+        super().__init__(str(self.message))
 
 
 class InputError(HeelprintError):

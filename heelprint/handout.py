@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby
 
 from heelprint.i18n import Language
 from heelprint.order import Order
@@ -39,23 +39,32 @@ class CalendarWeek:
 
 @dataclass(frozen=True)
 class LogLine:
-    """A line of the log, for one session."""
+    """A line of the log, for one session; the date of an undated one is empty."""
 
     number: int
     date: str
     week: int
-    stage: int
-    sets: int
-    repetitions: int
     on_one_leg: bool
     begins_week: bool
-    begins_stage: bool
+
+
+@dataclass(frozen=True)
+class LogStage:
+    """The lines of the log that have one dose."""
+
+    number: int
+    sets: int
+    repetitions: int
+    lines: tuple[LogLine, ...]
 
 
 @dataclass(frozen=True)
 class Handout:
     """Everything that one printed handout says of its plan, in one language."""
 
+    parts: tuple[str, ...]
+    large_print: bool
+    undated: bool
     lang: str
     direction: str
     paper: str
@@ -66,13 +75,15 @@ class Handout:
     start: str
     end: str
     one_leg_from: str | None
-    first_day: str
+    one_leg_from_short: str | None
+    from_week: int
+    continues_on: str | None
     stages: tuple[StageFacts, ...]
     months: str
     weekdays: tuple[tuple[str, str], ...]
     has_iso_weeks: bool
     calendar: tuple[CalendarWeek, ...]
-    log: tuple[LogLine, ...]
+    log: tuple[LogStage, ...]
     most_sets: int
     programme: Programme
 
@@ -80,7 +91,11 @@ class Handout:
 def make_handout(order: Order) -> Handout:
     """The page model of an order."""
     plan, language = order.plan, order.language
+    sessions = [session for session in plan.sessions if session.week >= order.from_week]
     return Handout(
+        parts=tuple(part.value for part in order.parts),
+        large_print=order.large_print,
+        undated=order.undated,
         lang=language.tag,
         direction=language.locale.text_direction,
         paper=order.paper.value,
@@ -91,14 +106,16 @@ def make_handout(order: Order) -> Handout:
         start=language.weekday_long_date(plan.start),
         end=language.weekday_long_date(plan.end),
         one_leg_from=language.weekday_long_date(plan.one_leg_from) if plan.one_leg_from else None,
-        first_day=plan.start.isoformat(),
+        one_leg_from_short=language.medium_date(plan.one_leg_from) if plan.one_leg_from else None,
+        from_week=order.from_week,
+        continues_on=language.weekday_long_date(sessions[0].date) if order.from_week > 1 else None,
         stages=_stages(plan, language),
-        months=language.months(plan.start, plan.stages[-1].end),
+        months=language.months(_first_day(order), plan.end),
         weekdays=language.weekday_names(),
         has_iso_weeks=language.first_weekday == 0,
-        calendar=_calendar(plan, language),
-        log=_log(plan, language),
-        most_sets=max(stage.sets for stage in plan.stages),
+        calendar=_calendar(order),
+        log=_log(sessions, language, order.undated),
+        most_sets=max(session.stage.sets for session in sessions),
         programme=PROGRAMME,
     )
 
@@ -125,24 +142,30 @@ def _stages(plan: Plan, language: Language) -> tuple[StageFacts, ...]:
     )
 
 
-def _calendar(plan: Plan, language: Language) -> tuple[CalendarWeek, ...]:
-    """The printed weeks, from the first day of the start's week in this locale."""
+def _first_day(order: Order) -> date:
+    """The first day of the weeks that are printed."""
+    return order.plan.start + timedelta(7 * (order.from_week - 1))
+
+
+def _calendar(order: Order) -> tuple[CalendarWeek, ...]:
+    """The printed weeks, from the first day of the first one's week in this locale."""
+    plan, language = order.plan, order.language
     stages = {session.date: session.stage.number for session in plan.sessions}
-    lead = (plan.start.weekday() - language.first_weekday) % 7
-    length = (plan.stages[-1].end - plan.start).days + 1
-    offsets = range(-lead, length, 7)
+    first_day = _first_day(order)
+    lead = (first_day.weekday() - language.first_weekday) % 7
+    length = (plan.stages[-1].end - first_day).days + 1
     return tuple(
         CalendarWeek(
             # Of the week's first printed day: where weeks begin on Monday all its days share it.
-            iso_week=(plan.start + timedelta(max(first, 0))).isocalendar().week,
+            iso_week=(first_day + timedelta(max(week, 0))).isocalendar().week,
             days=tuple(
-                _calendar_day(plan.start + timedelta(offset), offset == 0, stages, language)
+                _calendar_day(first_day + timedelta(offset), offset == 0, stages, language)
                 if 0 <= offset < length
                 else None
-                for offset in range(first, first + 7)
+                for offset in range(week, week + 7)
             ),
         )
-        for first in offsets
+        for week in range(-lead, length, 7)
     )
 
 
@@ -154,20 +177,24 @@ def _calendar_day(
     return CalendarDay(text, stages.get(day))
 
 
-def _log(plan: Plan, language: Language) -> tuple[LogLine, ...]:
-    before: tuple[Session | None, ...] = (None, *plan.sessions)
+def _log(sessions: list[Session], language: Language, undated: bool) -> tuple[LogStage, ...]:
+    """The lines of these sessions, by stage."""
+    first_of_week = {session.week: session for session in reversed(sessions)}
     return tuple(
-        LogLine(
-            number=session.number,
-            date=language.weekday_date(session.date),
-            week=session.week,
-            stage=session.stage.number,
-            sets=session.stage.sets,
-            repetitions=session.stage.repetitions,
-            on_one_leg=session.level is StartLevel.ONE_LEG,
-            begins_week=last is None or last.week != session.week,
-            begins_stage=last is None or last.stage != session.stage,
+        LogStage(
+            number=stage.number,
+            sets=stage.sets,
+            repetitions=stage.repetitions,
+            lines=tuple(
+                LogLine(
+                    number=session.number,
+                    date="" if undated else language.weekday_date(session.date),
+                    week=session.week,
+                    on_one_leg=session.level is StartLevel.ONE_LEG,
+                    begins_week=session is first_of_week[session.week],
+                )
+                for session in group
+            ),
         )
-        for last, session in pairwise(before)
-        if session is not None
+        for stage, group in groupby(sessions, key=lambda session: session.stage)
     )

@@ -1,5 +1,6 @@
 """A language: its catalog of sentences, and dates and lists as CLDR has them, through Babel."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -20,6 +21,9 @@ SOURCE_LANGUAGE = "en"  # the messages themselves are English, so it needs no ca
 
 # The region whose dates a language gets when the tag names none, where it isn't CLDR's likely one.
 DEFAULT_REGIONS = {"en": "GB"}
+
+# BCP 47: what follows a subtag of one letter says nothing of the language ("en-US-u-hc-h12").
+_EXTENSIONS = re.compile(r"_[A-Za-z0-9](_.*)?$")
 
 # CLDR, supplemental measurementData, paperSize "US-Letter"; Babel doesn't carry it.
 LETTER_REGIONS = {
@@ -45,9 +49,11 @@ class Language:
     """One language as printed: what it says and how it writes dates.
 
     `locale` is always one with a region: bare ones number ISO weeks and order dates otherwise.
+    `region` is the one that was asked for, which CLDR need not know for this language.
     """
 
     locale: Locale
+    region: str
     catalog: NullTranslations
 
     @property
@@ -58,7 +64,7 @@ class Language:
     @property
     def paper(self) -> str:
         """The paper that the region prints on: "A4" or "Letter"."""
-        return "Letter" if self.locale.territory in LETTER_REGIONS else "A4"
+        return "Letter" if self.region in LETTER_REGIONS else "A4"
 
     @property
     def first_weekday(self) -> int:
@@ -72,6 +78,8 @@ class Language:
 
     def _written(self, value: object) -> str:
         """A value inside a message: tuples are alternatives, dates stay as they are typed in."""
+        if isinstance(value, Message):
+            return self.say(value)
         if isinstance(value, tuple):
             return format_list([str(word) for word in value], style="or", locale=self.locale)
         return str(value)
@@ -114,7 +122,6 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted({SOURCE_LANGUAGE, *(path.parts[-3] for path in catalogs)}))
 
 
-@cache
 def find_language(tag: str) -> Language:
     """The language of a tag like "da", "en-GB" or "en_US".
 
@@ -122,7 +129,7 @@ def find_language(tag: str) -> Language:
     InputError for the field "lang" where the tag isn't one, or its language has no catalog.
     """
     try:
-        language, region, script, *_ = parse_locale(tag.strip().replace("-", "_"))
+        language, region, script, *_ = parse_locale(_EXTENSIONS.sub("", tag.replace("-", "_")))
     except ValueError:
         language, region, script = "", None, None
     if language not in languages():
@@ -132,9 +139,11 @@ def find_language(tag: str) -> Language:
             tag=tag,
             languages=languages(),
         )
-    return Language(_locale(language, region, script), _catalog(language))
+    locale = _locale(language, region, script)
+    return Language(locale, region or str(locale.territory), _catalog(language))
 
 
+@cache
 def _locale(language: str, region: str | None, script: str | None) -> Locale:
     likely = str(get_global("likely_subtags").get(language, language)).split("_")[-1]
     default = DEFAULT_REGIONS.get(language, likely)
@@ -146,6 +155,7 @@ def _locale(language: str, region: str | None, script: str | None) -> Locale:
     return Locale(language, default)
 
 
+@cache
 def _catalog(language: str) -> NullTranslations:
     """The catalog, read from its .po file, so that no compiled copy can be out of date."""
     if language == SOURCE_LANGUAGE:

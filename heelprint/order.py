@@ -1,7 +1,8 @@
 """What somebody asked for: the one place where raw text becomes a value, or an error naming it."""
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from typing import TypeVar
@@ -14,6 +15,7 @@ from heelprint.protocol import PROGRAMME
 DEFAULT_LANGUAGE = "da"
 OLDEST_USUAL_START = timedelta(days=60)
 LATEST_USUAL_START = timedelta(days=365)
+UNPRINTED_START = date(2001, 1, 1)  # of an undated plan; any date would do
 
 # Directional overrides and isolates would turn the text around them, line breaks would move it.
 _REFUSED_CATEGORIES = {"Cc", "Cs", "Zl", "Zp"}
@@ -29,35 +31,61 @@ class Paper(Enum):
     LETTER = "Letter"
 
 
+class Part(Enum):
+    """A part of the handout, in the order in which they are printed."""
+
+    PLAN = "plan"
+    EXERCISE = "exercise"
+    LOG = "log"
+    ADVICE = "advice"
+
+
 @dataclass(frozen=True)
 class Order:
-    """One handout to print: valid, complete, and independent of where it was asked for."""
+    """One handout to print: valid, complete, and independent of where it was asked for.
+
+    From `from_week` on its calendar and its log are printed. An undated one is a log for a
+    drawer stock: its plan counts sessions and weeks, and none of its dates is printed.
+    """
 
     plan: Plan
     language: Language
     paper: Paper
-    name: str | None
+    name: str | None = None
+    parts: tuple[Part, ...] = tuple(Part)
+    from_week: int = 1
+    large_print: bool = False
+    undated: bool = False
 
 
 def read_order(
     *,
     affected: str | None,
     today: date,
-    start: str = "today",
+    start: str | None = None,
     start_level: str = StartLevel.ONE_LEG.value,
     one_leg_from: str | None = None,
     weeks: str = str(PROGRAMME.usual_weeks),
     lang: str = DEFAULT_LANGUAGE,
     paper: str | None = None,
     name: str | None = None,
+    only: Sequence[str] = (),
+    from_week: str | None = None,
+    large_print: bool = False,
+    undated: bool = False,
 ) -> Order:
     """The order that these words mean; `today` is what "today" and "tomorrow" count from.
 
-    Without `paper`, the region of the language decides. Raises InputError, whose field is the
-    name of the argument, for the first word that can't be read or doesn't fit the others.
+    Without `start` the plan starts today, without `paper` the region of the language decides, and
+    without `only` all parts are printed. Raises InputError, whose field is the name of the
+    argument, for the first word that can't be read or doesn't fit the others.
     """
+    parts = tuple(_read_word("only", word, Part) for word in only)
+    if undated:
+        _check_undated(start, one_leg_from, from_week, parts)
+        start, parts = UNPRINTED_START.isoformat(), (Part.LOG,)
     plan = build_plan(
-        _read_date("start", start, today),
+        _read_date("start", "today" if start is None else start, today),
         side=_read_side(affected),
         level=_read_word("start_level", start_level, StartLevel),
         one_leg_from=_read_date("one_leg_from", one_leg_from, today)
@@ -65,7 +93,13 @@ def read_order(
         else None,
         weeks=_read_weeks(weeks),
     )
-    return make_order(plan, lang=lang, paper=paper, name=name)
+    return replace(
+        make_order(plan, lang=lang, paper=paper, name=name),
+        parts=tuple(part for part in Part if part in parts or not parts),
+        from_week=1 if from_week is None else _read_from_week(from_week, plan.weeks),
+        large_print=large_print,
+        undated=undated,
+    )
 
 
 def make_order(
@@ -94,6 +128,21 @@ def doubt_about_start(start: date, today: date) -> Message | None:
             {"start": start, "days": (start - today).days},
         )
     return None
+
+
+def _check_undated(
+    start: str | None, one_leg_from: str | None, from_week: str | None, parts: tuple[Part, ...]
+) -> None:
+    """An undated handout is the log alone, of a whole plan."""
+    dated = {"start": start, "one_leg_from": one_leg_from, "from_week": from_week}
+    for field, text in dated.items():
+        if text is not None:
+            raise InputError(field, N_("An undated log has no dates. Leave this out, or undated."))
+    if set(parts) - {Part.LOG}:
+        raise InputError(
+            "only",
+            N_("Only the log can be printed undated. Leave the other parts out, or undated."),
+        )
 
 
 def _read_date(field: str, text: str, today: date) -> date:
@@ -150,6 +199,18 @@ def _read_weeks(text: str) -> int:
     )
 
 
+def _read_from_week(text: str, weeks: int) -> int:
+    digits = text.strip()
+    if digits.isascii() and digits.isdecimal() and len(digits) <= 4 and 1 <= int(digits) <= weeks:
+        return int(digits)
+    raise InputError(
+        "from_week",
+        N_("“%(text)s” is not a week of this plan. Give a whole number from 1 to %(weeks)s."),
+        text=text,
+        weeks=weeks,
+    )
+
+
 def _read_name(text: str | None) -> str | None:
     """The name as it is printed: composed, single-spaced, or None where there is none."""
     if text is None:
@@ -163,4 +224,6 @@ def _read_name(text: str | None) -> str | None:
                 N_("The name holds the control character U+%(code)s. Take it out."),
                 code=f"{ord(letter):04X}",
             )
-    return " ".join(unicodedata.normalize("NFC", text).split()) or None
+    if all(unicodedata.category(letter)[0] in "CMZ" for letter in text):
+        return None  # nothing in it can be seen
+    return " ".join(unicodedata.normalize("NFC", text).split())

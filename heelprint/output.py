@@ -1,5 +1,6 @@
 """Files that appear whole or not at all."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -7,25 +8,32 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-from heelprint.errors import N_, OutputError
+from heelprint.errors import N_, Message, OutputError
+
+REASONS = {
+    errno.EACCES: N_("you may not write there"),
+    errno.EPERM: N_("you may not write there"),
+    errno.EROFS: N_("you may not write there"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.ENOTDIR: N_("a file stands where a folder should be"),
+}
 
 
 def write_file(path: Path, content: bytes) -> None:
     """Put the content there, replacing what was there only once all of it is on the disk.
 
-    A link is followed; a device or a pipe is written to as it is. Raises OutputError, and leaves
+    A link is followed, and who may read the file stays as it was. Raises OutputError, and leaves
     what was there untouched, where that can't be done.
     """
     with _errors_of(path):
         target = path.resolve()
-        if target.is_dir():
-            raise IsADirectoryError(None, os.strerror(21))
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)
-            return
-        if target.exists() and not os.access(target, os.W_OK):
-            raise PermissionError(None, os.strerror(13))
+        if target.exists() and (not target.is_file() or not os.access(target, os.W_OK)):
+            raise OSError(errno.EISDIR if target.is_dir() else errno.EACCES, "")
         with _written_beside(target, content) as written:
+            if target.exists():
+                written.chmod(target.stat().st_mode)
             written.replace(target)
 
 
@@ -38,9 +46,20 @@ def write_new_file(path: Path, content: bytes) -> Path:
                 free.open("xb").close()  # the name is ours now: two calls can't take the same
             except FileExistsError:
                 continue
-            written.replace(free)
+            try:
+                written.replace(free)
+            except OSError:
+                free.unlink()
+                raise
             return free
     raise AssertionError("count() never ends")
+
+
+def reason_of(error: OSError) -> Message:
+    """Why the system refused, in words that can be translated where it is a usual reason."""
+    return Message(
+        REASONS.get(error.errno or 0) or (error.strerror or str(error)).replace("%", "%%")
+    )
 
 
 @contextmanager
@@ -73,11 +92,11 @@ def _errors_of(path: Path) -> Iterator[None]:
         raise OutputError(
             N_("%(path)s can't be written: there is no folder %(folder)s. Make it first."),
             path=path,
-            folder=path.parent,
+            folder=path.resolve().parent,
         ) from error
     except OSError as error:
         raise OutputError(
             N_("%(path)s can't be written: %(reason)s. Nothing was changed there."),
             path=path,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error

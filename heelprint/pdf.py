@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from io import BytesIO, StringIO
 from pathlib import Path
 from types import ModuleType
@@ -42,11 +43,15 @@ def print_pdf(html: str) -> PrintedPdf:
     Nothing is fetched: an address in the page that isn't one of our fonts stays empty. Raises
     OutputError where WeasyPrint's system libraries are missing.
     """
-    weasyprint = _load_weasyprint()
     with _without_garbage_collection():
-        document = weasyprint.HTML(string=html, url_fetcher=_make_fetcher()).render()
+        document = lay_out(html)
         content = document.write_pdf(pdf_variant="pdf/ua-1")
     return PrintedPdf(content, len(document.pages))
+
+
+def lay_out(html: str) -> Any:
+    """WeasyPrint's document of the page: every box in its place, not yet drawn."""
+    return _load_weasyprint().HTML(string=html, url_fetcher=_make_fetcher()).render()
 
 
 def fitted(text: str) -> str:
@@ -64,20 +69,19 @@ def fitted(text: str) -> str:
 
 def printable(text: str) -> tuple[str, tuple[str, ...]]:
     """The text with "?" for each letter that neither our font nor the system's have, and those."""
-    foreign = "".join(sorted(set(text) - _letter_widths().keys()))
-    if not foreign:
+    foreign = sorted(set(text) - _letter_widths().keys())
+    if not foreign or not _has_missing_glyphs(text):
         return text, ()
-    weasyprint = _load_weasyprint()
-    page = weasyprint.HTML(string="<p></p>", url_fetcher=_make_fetcher())
-    next(page.etree_element.iter("p")).text = foreign
+    missing = [letter for letter in foreign if _has_missing_glyphs(letter)]
+    return "".join(UNPRINTABLE if letter in missing else letter for letter in text), tuple(missing)
+
+
+def _has_missing_glyphs(text: str) -> bool:
+    """Whether some of the text would be printed as an empty box, asked of WeasyPrint itself."""
     with _without_log():
-        document = page.render()
+        document = lay_out(f"<p>{escape(text)}</p>")
         document.write_pdf(BytesIO())
-    missing = {chr(code) for font in document.fonts.values() for code in font.missing}
-    return (
-        "".join(UNPRINTABLE if letter in missing else letter for letter in text),
-        tuple(sorted(missing)),
-    )
+    return any(font.missing for font in document.fonts.values())
 
 
 def pango_cure(system: str, distribution: str) -> str:
@@ -85,7 +89,10 @@ def pango_cure(system: str, distribution: str) -> str:
     if system == "darwin":
         return "brew install pango"
     if system == "win32":
-        return "pacman -S mingw-w64-ucrt-x86_64-pango (MSYS2)"
+        return (
+            "pacman -S mingw-w64-ucrt-x86_64-pango (in MSYS2), then "
+            r"setx WEASYPRINT_DLL_DIRECTORIES C:\msys64\ucrt64\bin"
+        )
     families = {
         "fedora": "sudo dnf install pango harfbuzz",
         "rhel": "sudo dnf install pango harfbuzz",

@@ -106,18 +106,14 @@ def build_plan(
     offsets = range(0, 7 * weeks, PROGRAMME.days_between_sessions)
     _check_change(start, start + timedelta(offsets[-1]), level, one_leg_from)
     stages = _stages(start, weeks)
-    sessions = tuple(
-        Session(
-            number=number,
-            date=day,
-            week=offset // 7 + 1,
-            stage=max((s for s in stages if s.start <= day), key=lambda s: s.number),
-            level=StartLevel.ONE_LEG if one_leg_from and day >= one_leg_from else level,
-        )
-        for number, offset in enumerate(offsets, 1)
-        for day in (start + timedelta(offset),)
-    )
-    return Plan(start, side, level, one_leg_from, weeks, stages, sessions)
+    sessions = []
+    for number, offset in enumerate(offsets, 1):
+        day = start + timedelta(offset)
+        stage = next(stage for stage in reversed(stages) if stage.start <= day)
+        changed = one_leg_from is not None and day >= one_leg_from
+        session_level = StartLevel.ONE_LEG if changed else level
+        sessions.append(Session(number, day, offset // 7 + 1, stage, session_level))
+    return Plan(start, side, level, one_leg_from, weeks, stages, tuple(sessions))
 
 
 def _stages(start: date, weeks: int) -> tuple[Stage, ...]:

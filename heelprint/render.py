@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from babel.support import NullTranslations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from heelprint.data import data_folder
 from heelprint.handout import make_handout
-from heelprint.i18n import Language
 from heelprint.order import DEFAULT_LANGUAGE, Order, make_order
 from heelprint.pdf import FONT_SCHEME, PrintedPdf, fitted, print_pdf, printable
 from heelprint.plan import Plan
@@ -26,7 +26,7 @@ class Printed:
 
 def order_html(order: Order, edition: Edition = "html") -> str:
     """The handout as one page of HTML: a whole file for a browser, or the page for the PDF."""
-    template = _environment(order.language).get_template("handout.html")
+    template = _environment(order.language.catalog).get_template("handout.html")
     return template.render(handout=make_handout(order), edition=edition, font_scheme=FONT_SCHEME)
 
 
@@ -58,13 +58,15 @@ def render_pdf(
     """The plan as a PDF/UA-1 file; the same arguments give the same bytes.
 
     `language` is a tag such as "da" or "en-US", `paper` "A4" or "Letter" (else what the language's
-    region uses). Raises InputError for a wrong argument, OutputError where Pango is missing.
+    region uses). A name too long for its room is cut off with "…", and a letter of it that no
+    font here has becomes "?". Raises InputError for a wrong argument, and OutputError where Pango
+    is missing.
     """
     return order_pdf(make_order(plan, lang=language, paper=paper, name=name)).pdf.content
 
 
 @cache
-def _environment(language: Language) -> Environment:
+def _environment(catalog: NullTranslations) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(data_folder("templates")),
         extensions=["jinja2.ext.i18n"],
@@ -73,5 +75,5 @@ def _environment(language: Language) -> Environment:
         lstrip_blocks=True,
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(language.catalog, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+    environment.install_gettext_translations(catalog, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
     return environment

@@ -3,8 +3,11 @@
 import logging
 import shutil
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
+
+_PHASES: tuple[Literal["setup", "call"], ...] = ("setup", "call")
 
 
 @pytest.fixture(autouse=True)
@@ -16,7 +19,8 @@ def _weasyprint_is_silent(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     logger.removeHandler(caplog.handler)
     complaints = [
         record.getMessage()
-        for record in caplog.get_records("call")
+        for when in _PHASES
+        for record in caplog.get_records(when)
         if record.name.startswith(("weasyprint", "fontTools")) and record.levelno >= logging.WARNING
     ]
     assert not complaints

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import product
+from typing import Any
 
 import pypdfium2
 from babel.support import NullTranslations
 
-from heelprint.i18n import Language, find_language
+from heelprint.i18n import find_language
 from heelprint.order import Order, read_order
 from heelprint.render import order_pdf
 
@@ -32,7 +33,7 @@ class Kind:
     def __str__(self) -> str:
         return f"{self.side}-{self.level}-{self.language}"
 
-    def order(self, start: date = START, **more: str) -> Order:
+    def order(self, start: date = START, **more: Any) -> Order:
         """The order for a plan of this kind."""
         return read_order(
             affected=self.side,
@@ -86,7 +87,7 @@ class PseudoCatalog(NullTranslations):
 
 def pseudo_order(order: Order) -> Order:
     """The same order in the pseudo-locale, with Danish dates."""
-    return replace(order, language=Language(order.language.locale, PseudoCatalog()))
+    return replace(order, language=replace(order.language, catalog=PseudoCatalog()))
 
 
 def _stretched(text: str) -> str:

@@ -46,7 +46,7 @@ def test_a_plan_is_written_and_one_line_says_where() -> None:
 
 def test_messages_are_in_the_language_of_the_plan() -> None:
     result = call("plan", "--affected", "left", "-o", "plan.json")
-    assert result.stderr == "Skrev plan.json: 42 træningsdage, den sidste 2027-02-13.\n"
+    assert result.stderr == "Gemt: plan.json. 42 træningsdage, den sidste er 2027-02-13.\n"
     wrong = call("plan", "--affected", "middle")
     said = "»middle« er ikke en af mulighederne. Skriv left, right eller both."
     assert wrong.stderr == f"heelprint: --affected: {said}\n"
@@ -135,7 +135,7 @@ def test_a_named_file_is_replaced() -> None:
 def test_standard_output(words: list[str], start: bytes) -> None:
     result = plan("-o", "-", *words)
     assert result.stdout_bytes.startswith(start)
-    assert result.stderr == "Wrote -: 42 sessions, the last on 2027-02-13.\n"
+    assert result.stderr == "Wrote standard output: 42 sessions, the last on 2027-02-13.\n"
     assert not list(Path().iterdir())
 
 

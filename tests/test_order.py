@@ -1,6 +1,7 @@
 """Raw words become values, or an error that names its field."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from heelprint.order import Order, Paper, doubt_about_start, read_order
 TODAY = date(2026, 11, 23)
 
 
-def read(**words: str) -> Order:
+def read(**words: Any) -> Order:
     return read_order(today=TODAY, **({"affected": "left"} | words))
 
 
@@ -46,7 +47,10 @@ def test_case_and_space_around_a_word_do_not_matter(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "paper"),
-    [("da", "A4"), ("en", "A4"), ("en-GB", "A4"), ("en-US", "Letter"), ("en-CA", "Letter")],
+    [
+        *[("da", "A4"), ("en", "A4"), ("en-GB", "A4"), ("en-US", "Letter"), ("en-CA", "Letter")],
+        *[("da-US", "Letter"), ("en-MX", "Letter"), ("en-US-u-hc-h12", "Letter")],
+    ],
 )
 def test_the_region_decides_the_paper(lang: str, paper: str) -> None:
     assert read(lang=lang).paper.value == paper
@@ -85,6 +89,15 @@ WRONG = [
     ("lang", {"lang": "xx"}, "da or en"),
     ("lang", {"lang": ""}, "da or en"),
     ("lang", {"lang": "../da"}, "da or en"),
+    ("only", {"only": ("log", "cover")}, "plan, exercise, log or advice"),
+    ("from_week", {"from_week": "0"}, "1 to 12"),
+    ("from_week", {"from_week": "13"}, "1 to 12"),
+    ("from_week", {"from_week": "x"}, "1 to 12"),
+    ("from_week", {"weeks": "4", "from_week": "5"}, "1 to 4"),
+    ("start", {"undated": True, "start": "today"}, "undated"),
+    ("one_leg_from", {"undated": True, "one_leg_from": "2026-12-01"}, "undated"),
+    ("from_week", {"undated": True, "from_week": "2"}, "undated"),
+    ("only", {"undated": True, "only": ("log", "plan")}, "undated"),
     ("paper", {"paper": "A5"}, "A4 or Letter"),
     ("paper", {"paper": ""}, "A4 or Letter"),
     ("name", {"name": "Eva\nHolm"}, "U+000A"),
@@ -98,7 +111,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("field", "words", "accepted"), WRONG)
 def test_a_wrong_word_is_named_with_what_is_accepted(
-    field: str, words: dict[str, str], accepted: str
+    field: str, words: dict[str, Any], accepted: str
 ) -> None:
     with pytest.raises(InputError) as caught:
         read(**words)
@@ -115,6 +128,7 @@ def test_a_wrong_word_is_named_with_what_is_accepted(
         ("<b>&amp;", "<b>&amp;"),
         ("", None),
         ("   ", None),
+        ("\u200b\u200d\u00ad", None),
     ],
 )
 def test_a_name_is_plain_text(text: str, name: str | None) -> None:

@@ -1,6 +1,7 @@
 """Files appear whole or not at all."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "plan.pdf"
     path.write_bytes(b"old")
-    with pytest.raises(OutputError, match="No space left on device"):
+    with pytest.raises(OutputError, match="the disk is full"):
         write_file(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
@@ -41,7 +42,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("full_disk")
 def test_a_full_disk_leaves_no_new_file(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="No space left on device"):
+    with pytest.raises(OutputError, match="the disk is full"):
         write_new_file(tmp_path / "plan.pdf", b"new")
     assert not list(tmp_path.iterdir())
 
@@ -66,9 +67,40 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     assert (tmp_path / "plan.pdf").read_bytes() == b"new"
 
 
-def test_a_device_stays_a_device() -> None:
-    write_file(Path(os.devnull), b"new")
-    assert not Path(os.devnull).is_file()
+def test_who_may_read_a_file_stays_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    write_file(path, b"new")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
+def test_what_is_no_file_is_left_alone(make: Callable[[Path], None], tmp_path: Path) -> None:
+    make(tmp_path / "plan.pdf")
+    kind = (tmp_path / "plan.pdf").stat().st_mode
+    with pytest.raises(OutputError):
+        write_file(tmp_path / "plan.pdf", b"new")
+    assert (tmp_path / "plan.pdf").stat().st_mode == kind
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_name_that_could_not_be_filled_is_given_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OutputError):
+        write_new_file(tmp_path / "plan.pdf", b"new")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_link_to_a_missing_folder_names_that_folder(tmp_path: Path) -> None:
+    (tmp_path / "link.pdf").symlink_to(tmp_path / "gone" / "plan.pdf")
+    with pytest.raises(OutputError, match="gone"):
+        write_file(tmp_path / "link.pdf", b"new")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions as POSIX has them")
