@@ -109,7 +109,7 @@ def cli() -> None:
     "--format",
     "format_",
     metavar="pdf|html|json",
-    help="What to write where no file name says it.  [default: pdf]",
+    help="What to write to standard output or a new file.  [default: pdf]",
 )
 @click.pass_context
 def plan(ctx: click.Context, /, output: str | None, format_: str | None, **asked: Any) -> None:
@@ -171,7 +171,7 @@ def _kind(output: str | None, format_: str | None) -> str:
     if ending not in FORMATS:
         raise InputError(
             "output",
-            N_("“%(path)s” has no ending that says what to write. End it in %(endings)s."),
+            N_("“%(path)s” is not the name of a file to write. End it in %(endings)s."),
             path=output,
             endings=tuple(f".{name}" for name in FORMATS),
         )
@@ -186,7 +186,7 @@ def _kind(output: str | None, format_: str | None) -> str:
 
 
 def _is_terminal() -> bool:
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _content(order: Order, kind: str) -> bytes:
@@ -216,6 +216,8 @@ def _write(content: bytes, output: str | None, default_name: str, language: Lang
 
 
 def _write_standard_output(content: bytes) -> None:
+    if sys.stdout is None:
+        raise OutputError(N_("Standard output is closed. Name a file instead."))
     stream = sys.stdout.buffer
     try:
         stream.write(content)

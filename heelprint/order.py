@@ -18,7 +18,7 @@ LATEST_USUAL_START = timedelta(days=365)
 UNPRINTED_START = date(2001, 1, 1)  # of an undated plan; any date would do
 
 # Directional overrides and isolates would turn the text around them, line breaks would move it.
-_REFUSED_CATEGORIES = {"Cc", "Cs", "Zl", "Zp"}
+_REFUSED_CATEGORIES = {"Cc", "Zl", "Zp"}
 _REFUSED_BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 Word = TypeVar("Word", bound=Enum)
@@ -192,8 +192,8 @@ def _read_weeks(text: str) -> int:
         return int(digits)
     raise InputError(
         "weeks",
-        N_("%(weeks)s is not a number of weeks. Give a whole number from %(least)s to %(most)s."),
-        weeks=f"“{text}”",
+        N_("“%(weeks)s” is not a number of weeks. Give a whole number from %(least)s to %(most)s."),
+        weeks=text,
         least=LEAST_WEEKS,
         most=MOST_WEEKS,
     )
@@ -216,6 +216,10 @@ def _read_name(text: str | None) -> str | None:
     if text is None:
         return None
     for letter in text:
+        if unicodedata.category(letter) == "Cs":
+            raise InputError(
+                "name", N_("The name holds bytes that are no letters. It must be UTF-8 text.")
+            )
         if unicodedata.category(letter) in _REFUSED_CATEGORIES or (
             unicodedata.bidirectional(letter) in _REFUSED_BIDI
         ):

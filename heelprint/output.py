@@ -88,13 +88,14 @@ def _umask() -> int:
 def _errors_of(path: Path) -> Iterator[None]:
     try:
         yield
-    except FileNotFoundError as error:
-        raise OutputError(
-            N_("%(path)s can't be written: there is no folder %(folder)s. Make it first."),
-            path=path,
-            folder=path.resolve().parent,
-        ) from error
     except OSError as error:
+        folder = path.resolve().parent
+        if isinstance(error, FileNotFoundError) and not folder.is_dir():
+            raise OutputError(
+                N_("%(path)s can't be written: there is no folder %(folder)s. Make it first."),
+                path=path,
+                folder=folder,
+            ) from error
         raise OutputError(
             N_("%(path)s can't be written: %(reason)s. Nothing was changed there."),
             path=path,

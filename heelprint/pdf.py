@@ -20,8 +20,8 @@ from heelprint.errors import N_, OutputError
 
 FONT_SCHEME = "heelprint:"
 FONT_FOLDER = Path(font_source_sans_pro.font_directory)
-BOLDEST = "SourceSansPro-Bold.ttf"
-FONT_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", BOLDEST)
+BOLDEST = "SourceSansPro-Semibold.ttf"
+FONT_FILES = ("SourceSansPro-Regular.ttf", BOLDEST)
 UNPRINTABLE = "?"
 CUT_OFF = "…"
 NAME_ROOM = (
@@ -138,7 +138,7 @@ def _fonts() -> dict[str, bytes]:
 
 @cache
 def _letter_widths() -> dict[str, float]:
-    """The letters that our font has, with their widths in em; its three weights have the same."""
+    """The letters that our font has, with their widths in em; its two weights have the same."""
     from fontTools.ttLib import TTFont
 
     font = TTFont(BytesIO(_fonts()[FONT_SCHEME + BOLDEST]), lazy=True)

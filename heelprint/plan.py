@@ -89,7 +89,7 @@ def build_plan(
         raise InputError(
             "weeks",
             N_(
-                "%(weeks)s is not a number of weeks. "
+                "“%(weeks)s” is not a number of weeks. "
                 "Give a whole number from %(least)s to %(most)s."
             ),
             weeks=weeks,

@@ -56,11 +56,11 @@ EVERYWHERE = {
         ],
         "F2": [
             "running only when both of these are true",
-            "no pain from your heel for 4 weeks",
+            "no pain in your heel for 4 weeks",
             "walk 10 km at a brisk pace without your heel getting sore",
             "when it was not sore: the same day the morning after",
         ],
-        "F3": [r"heel insert\? Move it into your nice flat shoes when you have to wear them"],
+        "F3": [r"heel insert\? Move it into your smart flat shoes when you have to wear them"],
         "F4": ["Go on with the exercise after the pain has gone", "keep it from coming back"],
         "F5": ["Light pain is fine", "The next 24 hours: the pain must not get worse"],
         "F6": [

@@ -105,7 +105,7 @@ WRONG = [
     ("name", {"name": "Eva\u202eHolm"}, "U+202E"),
     ("name", {"name": "Eva\u2066Holm"}, "U+2066"),
     ("name", {"name": "Eva\u2028Holm"}, "U+2028"),
-    ("name", {"name": "Eva\udc80"}, "U+DC80"),
+    ("name", {"name": "Eva\udc80"}, "UTF-8"),
 ]
 
 

@@ -1,0 +1,462 @@
+"""The figures of the printed page, over every kind of plan, paper and size of print."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from itertools import pairwise, product
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from PIL import Image
+
+from heelprint.order import Order, Part
+from heelprint.pdf import lay_out
+from heelprint.render import order_html
+from tests.support import KINDS, Kind, pages, pseudo_order
+from tests.test_pages import validate
+
+MM = 96 / 25.4  # WeasyPrint's unit is the CSS pixel
+PT = 96 / 72
+LONGEST_NAME = "Wilhelmine-Margrethe Wammen-Mikkelsen Wollesen-Westergaard"
+LONGEST_START = date(2026, 9, 16)  # a Wednesday in September: the widest dates
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A kind of plan on a paper, in normal or large print."""
+
+    kind: Kind
+    paper: str
+    large: bool
+
+    def __str__(self) -> str:
+        return f"{self.kind}-{self.paper}{'-large' if self.large else ''}"
+
+    def order(self, **more: Any) -> Order:
+        start = more.pop("start", LONGEST_START)
+        change = {"one_leg_from": "2026-09-30"} if self.kind.level == "two-leg-until" else {}
+        words = {"paper": self.paper, "large_print": self.large, "name": LONGEST_NAME}
+        return self.kind.order(start=start, **(words | change | more))
+
+
+SHEETS = tuple(Sheet(*words) for words in product(KINDS, ("A4", "Letter"), (False, True)))
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A document as laid out, and as a file."""
+
+    document: Any
+    content: bytes
+
+
+@cache
+def laid(order: Order) -> Laid:
+    document = lay_out(order_html(order, edition="pdf"))
+    return Laid(document, document.write_pdf(pdf_variant="pdf/ua-1"))
+
+
+def boxes(page: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    """Each box of a page with its ancestors, the nearest last."""
+
+    def walk(box: Any, above: tuple[Any, ...]) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+        box = getattr(box, "_box", box)  # an absolutely placed box stands behind a placeholder
+        yield box, above
+        for child in getattr(box, "children", ()):
+            yield from walk(child, (*above, box))
+
+    yield from walk(page._page_box, ())
+
+
+def texts(page: Any) -> list[tuple[Any, tuple[Any, ...]]]:
+    return [(box, above) for box, above in boxes(page) if getattr(box, "text", "").strip()]
+
+
+def is_small_print(above: tuple[Any, ...]) -> bool:
+    return any(box.element is not None and box.element.get("class") == "small" for box in above)
+
+
+def rendered_sizes(content: bytes) -> set[float]:
+    """The sizes of the letters in the PDF, in points, as drawn."""
+    sizes = set()
+    with pypdfium2.PdfDocument(content) as document:
+        for page in document:
+            text = page.get_textpage()
+            matrix = pdfium.FS_MATRIX()
+            for index in range(text.count_chars()):
+                if pdfium.FPDFText_IsGenerated(text, index) == 1:
+                    continue
+                pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
+                size = pdfium.FPDFText_GetFontSize(text, index) * abs(matrix.d)
+                if chr(pdfium.FPDFText_GetUnicode(text, index)).strip():
+                    sizes.add(round(size, 1))
+    return sizes
+
+
+def check_sizes(sheet: Sheet, result: Laid) -> None:
+    least, small = (18, 12) if sheet.large else (12, 9)
+    drawn = rendered_sizes(result.content)
+    assert drawn
+    assert min(drawn) >= small
+    for page in result.document.pages:
+        for box, above in texts(page):
+            size = box.style["font_size"] / PT
+            assert size >= (small if is_small_print(above) else least) - 0.01, box.text
+            assert round(size, 1) in drawn
+
+
+def check_margins(result: Laid) -> None:
+    """No ink within 12 mm of an edge of the paper."""
+    with pypdfium2.PdfDocument(result.content) as document:
+        for page in document:
+            image = page.render(scale=100 / 72).to_pil().convert("L")
+            edge = int(12 / 25.4 * 100)
+            inner = (edge, edge, image.width - edge, image.height - edge)
+            image.paste(255, inner)
+            assert image.getextrema() == (255, 255)
+
+
+def check_overflow(result: Laid) -> None:
+    """Each text stands inside of every box that holds it, and over no other text."""
+    slack = 0.5
+    for page in result.document.pages:
+        placed = []
+        for box, above in texts(page):
+            left, right = box.position_x, box.position_x + box.width
+            for holder in above[1:]:
+                # Lines and inline boxes hold their text by definition.
+                if holder.element is None or not hasattr(holder, "border_box_x"):
+                    continue
+                if holder.__class__.__name__ in {"LineBox", "InlineBox"}:
+                    continue
+                start = holder.border_box_x()
+                assert left >= start - slack, box.text
+                assert right <= start + holder.border_width() + slack, (box.text, holder)
+                if holder.height != "auto":
+                    # The ink of a line is lower than the line's room.
+                    foot = holder.border_box_y() + holder.border_height()
+                    assert box.position_y + box.baseline <= foot + slack, (box.text, holder)
+            top = box.position_y + box.baseline - 0.66 * box.style["font_size"]
+            placed.append((top, box.position_y + box.baseline, left, right, box.text))
+        for one, other in pairs(sorted(placed)):
+            apart = one[3] <= other[2] + slack or other[3] <= one[2] + slack
+            assert apart or one[1] <= other[0] + slack, (one, other)
+
+
+def pairs(placed: list[tuple[float, float, float, float, str]]) -> Iterator[tuple[Any, Any]]:
+    """The pairs of texts that share some height."""
+    for index, one in enumerate(placed):
+        for other in placed[index + 1 :]:
+            if other[0] >= one[1]:
+                break
+            yield one, other
+
+
+def luminance(colour: Any) -> float:
+    channels = [
+        value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+        for value in colour.coordinates
+    ]
+    return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+
+
+def check_contrast(result: Laid) -> None:
+    for page in result.document.pages:
+        for box, above in texts(page):
+            grounds = [holder.style["background_color"] for holder in reversed(above)]
+            ground = next((colour for colour in grounds if colour.alpha > 0), None)
+            light = luminance(ground) if ground else 1.0
+            dark = luminance(box.style["color"])
+            ratio = (max(light, dark) + 0.05) / (min(light, dark) + 0.05)
+            assert ratio >= 7, box.text
+
+
+def check_pen_room(sheet: Sheet, result: Laid) -> None:
+    """Boxes of 5 mm and more, and lines of the log of 9 mm and more, with a header on each page."""
+    for page in result.document.pages:
+        rows = 0
+        headers = 0
+        for box, above in boxes(page):
+            words = (box.element.get("class") or "").split() if box.element is not None else []
+            if words == ["box"] and hasattr(box, "border_width"):
+                assert box.border_width() >= 5 * MM - 0.01
+                assert box.border_height() >= 5 * MM - 0.01
+            if box.element_tag == "tr" and box.element.find("./th[@scope='row']") is not None:
+                table = next(holder for holder in reversed(above) if holder.element_tag == "table")
+                if "log" in table.element.get("class").split():
+                    rows += 1
+                    assert box.height >= 9 * MM - 0.01
+            if box.element_tag == "thead":
+                headers += 1
+        assert headers == 1 or rows == 0
+
+
+def printed_pages(result: Laid) -> int:
+    """The pages that aren't blank: something else than a line of the head stands on them."""
+    return sum(len(texts(page)) > 0 for page in result.document.pages)
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=str)
+def test_the_figures_of_a_sheet(sheet: Sheet) -> None:
+    result = laid(sheet.order())
+    check_sizes(sheet, result)
+    check_margins(result)
+    check_overflow(result)
+    check_contrast(result)
+    check_pen_room(sheet, result)
+    assert printed_pages(result) <= (14 if sheet.large else 6)
+    if sheet.kind.side != "both" and not sheet.large:
+        assert len(result.content) <= 80_000
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("kind", [k for k in KINDS if k.language == "da"], ids=str)
+def test_nothing_overflows_in_a_language_that_is_30_percent_longer(kind: Kind, large: bool) -> None:
+    for paper in ("A4", "Letter"):
+        result = laid(pseudo_order(Sheet(kind, paper, large).order()))
+        check_overflow(result)
+        check_margins(result)
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("language", ["da", "en-US"])
+def test_nothing_overflows_in_52_weeks(language: str, large: bool) -> None:
+    for side, level in (("both", "two-leg"), ("left", "one-leg")):
+        result = laid(Sheet(Kind(side, level, language), "Letter", large).order(weeks="52"))
+        check_overflow(result)
+        check_margins(result)
+        check_pen_room(Sheet(KINDS[0], "Letter", large), result)
+
+
+def test_the_pseudo_locale_is_30_percent_longer() -> None:
+    order = KINDS[0].order()
+    longer = pseudo_order(order).language.catalog
+    for text in ("Bring this with you next time.", "The heel", "during"):
+        danish = str(order.language.catalog.gettext(text))
+        assert len(longer.gettext(text)) >= 1.3 * len(danish)
+
+
+def part_pages(order: Order) -> dict[str, list[int]]:
+    """The pages of each part, counted from 1."""
+    found: dict[str, list[int]] = {}
+    for number, page in enumerate(laid(order).document.pages, 1):
+        for box, _ in boxes(page):
+            words = (box.element.get("class") or "").split() if box.element is not None else []
+            if "part" in words:
+                found.setdefault(words[1], []).append(number)
+    return found
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=str)
+def test_the_log_can_be_taken_out_of_a_double_sided_print(sheet: Sheet) -> None:
+    found = part_pages(sheet.order())
+    log = found.pop("log-part")
+    others = {page for part in found.values() for page in part}
+    assert log[0] % 2 == 1
+    assert not others & {page + page % 2 for page in log}
+    assert not others & {page - 1 + page % 2 for page in log}
+
+
+@pytest.mark.parametrize("kind", [k for k in KINDS if k.side == "left"], ids=str)
+def test_a_longer_date_moves_no_line(kind: Kind) -> None:
+    """What is the same in two plans of a kind stands in the same place in both."""
+    change = {"one_leg_from": "2027-05-09"} if kind.level == "two-leg-until" else {}
+    short = Sheet(kind, "A4", False).order(start=date(2027, 5, 3), name="Bo", **change)
+    long = Sheet(kind, "A4", False).order()
+    for one, other in zip(laid(short).document.pages, laid(long).document.pages, strict=True):
+        left, right = fixed_places(one), fixed_places(other)
+        same = left.keys() & right.keys()
+        assert len(same) > 5
+        assert {text: left[text] for text in same} == {text: right[text] for text in same}
+
+
+def fixed_places(page: Any) -> dict[str, tuple[int, int]]:
+    """Where each text without a digit that stands once on the page begins."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for box, above in texts(page):
+        if not any(letter.isdigit() for letter in box.text) and not any(
+            holder.element_tag in {"dd", "td"} for holder in above
+        ):
+            place = (round(box.position_x), round(box.position_y))
+            found.setdefault(box.text, []).append(place)
+    return {text: places[0] for text, places in found.items() if len(places) == 1}
+
+
+def calendar_marks(page: Any) -> dict[str, tuple[float, float, float, float]]:
+    """One mark of each stage, and one day of rest, by where they stand, in inches."""
+    found = {}
+    for box, above in boxes(page):
+        words = (box.element.get("class") or "").split() if box.element is not None else []
+        if not any(holder.element_tag == "td" for holder in above) or not words:
+            continue
+        if words[0] in {"mark", "rest"} and hasattr(box, "border_box_x"):
+            x, y = box.border_box_x(), box.border_box_y()
+            area = (x / 96, y / 96, (x + box.border_width()) / 96, (y + box.border_height()) / 96)
+            found[words[-1]] = area
+    return found
+
+
+def test_the_marks_differ_on_a_black_and_white_printer() -> None:
+    result = laid(Kind("left", "one-leg", "da").order())
+    marks = calendar_marks(result.document.pages[0])
+    with pypdfium2.PdfDocument(result.content) as document:
+        image = document[0].render(scale=200 / 72).to_pil().convert("1", dither=Image.Dither.NONE)
+    ink = {}
+    for name, area in marks.items():
+        crop = image.crop(tuple(round(200 * edge) for edge in area))  # type: ignore[arg-type]  # four
+        ink[name] = (
+            crop.convert("L").point(lambda value: 255 - value).resize((1, 1)).getpixel((0, 0))
+        )
+    shares = [ink[name] for name in ("rest", "stage-1", "stage-2", "stage-3")]
+    assert all(isinstance(share, int) for share in shares)
+    for less, more in pairwise(shares):
+        assert more - less >= 8, shares  # type: ignore[operator]  # one grey value each
+
+
+@pytest.mark.parametrize("parts", [("log",), ("plan",), ("advice", "exercise")])
+def test_only_some_parts_are_printed(parts: tuple[str, ...]) -> None:
+    order = KINDS[0].order(only=parts)
+    classes = {"log": "log-part"}
+    assert list(part_pages(order)) == [
+        classes.get(part.value, part.value) for part in Part if part.value in parts
+    ]
+
+
+def test_left_and_right_differ() -> None:
+    def picture(side: str, page: int) -> bytes:
+        with pypdfium2.PdfDocument(laid(Kind(side, "one-leg", "da").order()).content) as document:
+            return document[page].render(scale=0.5).to_pil().tobytes()
+
+    assert picture("left", 0) != picture("right", 0)
+    assert picture("left", 1) != picture("right", 1)
+    assert picture("left", 0) == picture("left", 0)
+
+
+@pytest.mark.parametrize("sheet", [s for s in SHEETS if s.kind.language == "da"], ids=str)
+def test_both_languages_have_the_same_pages(sheet: Sheet) -> None:
+    english = replace(sheet, kind=replace(sheet.kind, language="en"))
+    assert part_pages(sheet.order()) == part_pages(english.order())
+
+
+def test_a_continuation_goes_on_counting() -> None:
+    order = Kind("left", "one-leg", "en").order(from_week="5", weeks="8")
+    text = "\n".join(pages(laid(order).content))
+    assert "15 5 Mon 21 Dec 5 × 8" in text
+    assert "28 " in text
+    assert "14 Sat 19 Dec" not in text
+    assert "From week 5 Monday, 21 December 2026" in text
+    assert "First session Monday, 23 November 2026" in text
+    assert "Calendar, December 2026 – January 2027" in text
+    assert "3 × 12" in text
+
+
+def test_an_undated_log_has_no_date() -> None:
+    order = replace(Kind("both", "two-leg", "en").order(), undated=True, parts=(Part.LOG,))
+    text = "\n".join(pages(laid(order).content))
+    assert "1 1 3 × 12" in text
+    assert "42 5 × 8" in text
+    for word in ("2026", "2027", "2001", "Jan", "Nov", "Mon"):
+        assert word not in text
+
+
+@pytest.mark.verapdf
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("side", ["left", "right", "both"])
+def test_every_sheet_is_pdf_ua(side: str, paper: str, large: bool, tmp_path: Any) -> None:
+    files = []
+    for sheet in SHEETS:
+        if (sheet.kind.side, sheet.paper, sheet.large) == (side, paper, large):
+            files.append(tmp_path / f"{sheet}.pdf")
+            files[-1].write_bytes(laid(sheet.order()).content)
+    assert len(files) == 6
+    validate(files)
+
+
+@pytest.mark.verapdf
+def test_long_short_partial_and_undated_plans_are_pdf_ua(tmp_path: Any) -> None:
+    kind = Kind("both", "two-leg", "da")
+    orders = [
+        kind.order(weeks="52"),
+        kind.order(weeks="1"),
+        kind.order(only=("log",)),
+        kind.order(only=("advice", "exercise"), large_print=True),
+        kind.order(from_week="12"),
+        replace(kind.order(), undated=True, parts=(Part.LOG,)),
+    ]
+    files = []
+    for number, order in enumerate(orders):
+        files.append(tmp_path / f"{number}.pdf")
+        files[-1].write_bytes(laid(order).content)
+    validate(files)
+
+
+class TaggedText:
+    """The text of a PDF in the order of its tags, which a screen reader follows."""
+
+    def __init__(self, content: bytes) -> None:
+        self.lines: list[str] = []
+        with pypdfium2.PdfDocument(content) as document:
+            for page in document:
+                self._read(page)
+
+    def _read(self, page: pypdfium2.PdfPage) -> None:
+        marked: dict[int, str] = {}
+        text_page = page.get_textpage()
+        for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=15):
+            number = pdfium.FPDFPageObj_GetMarkedContentID(item)
+            length = pdfium.FPDFTextObj_GetText(item, text_page, None, 0)
+            buffer = ctypes.create_string_buffer(length)
+            pdfium.FPDFTextObj_GetText(
+                item, text_page, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length
+            )
+            text = buffer.raw[: length - 2].decode("utf-16-le")
+            marked[number] = marked.get(number, "") + text
+        tree = pdfium.FPDF_StructTree_GetForPage(page)
+        for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            self._walk(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), marked)
+        pdfium.FPDF_StructTree_Close(tree)
+
+    def _walk(self, element: Any, marked: dict[int, str]) -> None:
+        if not element:
+            return
+        for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
+            number = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+            if number >= 0 and marked.get(number, "").strip():
+                self.lines.append(" ".join(marked[number].split()))
+            self._walk(pdfium.FPDF_StructElement_GetChildAtIndex(element, index), marked)
+
+
+STORY = {
+    "da": [
+        *["Din plan mod hælsmerter", "Navn", "Træn", "Venstre fod", "Stå på", "Første træning"],
+        *["Sådan trappes træningen op", "Fase 1", "3 × 12", "Fase 2", "4 × 10", "Fase 3", "5 × 8"],
+        *["Kalender", "Uge", "23. nov.", "25", "Øvelsen", "Ned:", "Op:", "Sådan gør du"],
+        *["Hvilken fod", "Hvor meget", "Må det gøre ondt?", "Mens du træner", "Når du er færdig"],
+        *["Din træningsdagbog", "Uge 1 er", "Nr.", "Dato", "Dosis", "Venstre fod", "Ekstra kg"],
+        *["Fase 1", "man. 23. nov.", "3 × 12", "ons. 25. nov.", "Tag træningsdagbogen med"],
+        *["Gode råd", "Bliv ved", "I hverdagen", "Hvornår må jeg løbe?", "samme dag", "Noter"],
+        *["Planen sætter", "Kilder"],
+    ],
+    "en": [
+        *["Your plan for heel pain", "Name", "Train", "Left foot", "Stand on", "First session"],
+        *["How your training steps up", "Stage 1", "3 × 12", "Stage 2", "4 × 10", "Stage 3"],
+        *["Calendar", "Week", "23 Nov", "25", "The exercise", "Down:", "Up:", "How to do it"],
+        *["Which foot", "How much", "Is it all right", "While you train", "When you have finished"],
+        *["Your log", "Week 1 is", "No.", "Date", "Dose", "Left foot", "Extra kg"],
+        *["Stage 1", "Mon 23 Nov", "3 × 12", "Wed 25 Nov", "Bring this with you"],
+        *["Advice", "Keep at it", "Every day", "When may I run?", "the same day", "Notes"],
+        *["This plan sets out", "Sources"],
+    ],
+}
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_reading_order_tells_the_story(language: str) -> None:
+    lines = iter(TaggedText(laid(Kind("left", "one-leg", language).order()).content).lines)
+    for words in STORY[language]:
+        assert any(words in line for line in lines), words
