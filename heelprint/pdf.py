@@ -24,9 +24,6 @@ BOLDEST = "SourceSansPro-Semibold.ttf"
 FONT_FILES = ("SourceSansPro-Regular.ttf", BOLDEST)
 UNPRINTABLE = "?"
 CUT_OFF = "…"
-NAME_ROOM = (
-    26  # em: the narrowest place of a name on the page, less what a wide fallback font takes
-)
 
 
 @dataclass(frozen=True)
@@ -54,9 +51,9 @@ def lay_out(html: str) -> Any:
     return _load_weasyprint().HTML(string=html, url_fetcher=_make_fetcher()).render()
 
 
-def fitted(text: str) -> str:
-    """The text, cut off with "…" where it is too long for the room that the page gives a name."""
-    widths, room = _letter_widths(), float(NAME_ROOM)
+def fitted(text: str, room: float) -> str:
+    """The text, cut off with "…" where it is wider than the room, in em of our semibold font."""
+    widths = _letter_widths()
     if sum(widths.get(letter, 1) for letter in text) <= room:
         return text
     room -= widths[CUT_OFF]

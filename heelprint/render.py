@@ -15,6 +15,9 @@ from heelprint.plan import Plan
 
 Edition = Literal["pdf", "html"]
 
+# The width that the head of a page has for the name, in em: normal and large print.
+NAME_ROOM = {False: 29, True: 20}
+
 
 @dataclass(frozen=True)
 class Printed:
@@ -32,9 +35,16 @@ def order_html(order: Order, edition: Edition = "html") -> str:
 
 def order_pdf(order: Order) -> Printed:
     """The handout as PDF/UA-1. Letters of the name that no font has are printed as "?"."""
-    name, unprintable = printable(fitted(order.name)) if order.name else (None, ())
-    pdf = print_pdf(order_html(replace(order, name=name), edition="pdf"))
-    return Printed(pdf, unprintable)
+    html, unprintable = page_for_pdf(order)
+    return Printed(print_pdf(html), unprintable)
+
+
+def page_for_pdf(order: Order) -> tuple[str, tuple[str, ...]]:
+    """The page that becomes the PDF, with a name that fits; the letters that no font has."""
+    if order.name is None:
+        return order_html(order, edition="pdf"), ()
+    name, unprintable = printable(fitted(order.name, NAME_ROOM[order.large_print]))
+    return order_html(replace(order, name=name), edition="pdf"), unprintable
 
 
 def render_html(

@@ -35,15 +35,14 @@ class Kind:
 
     def order(self, start: date = START, **more: Any) -> Order:
         """The order for a plan of this kind."""
-        return read_order(
-            affected=self.side,
-            start_level=self.level.removesuffix("-until"),
-            one_leg_from=CHANGE.isoformat() if self.level.endswith("until") else None,
-            lang=self.language,
-            start=start.isoformat(),
-            today=START,
-            **more,
-        )
+        words: dict[str, Any] = {
+            "affected": self.side,
+            "start_level": self.level.removesuffix("-until"),
+            "one_leg_from": CHANGE.isoformat() if self.level.endswith("until") else None,
+            "lang": self.language,
+            "start": start.isoformat(),
+        }
+        return read_order(today=START, **(words | more))
 
 
 KINDS = tuple(Kind(*words) for words in product(SIDES, LEVELS, LANGUAGES))
