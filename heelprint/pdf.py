@@ -7,23 +7,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 from io import BytesIO, StringIO
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import font_source_sans_pro
-
 from heelprint.errors import N_, OutputError
+from heelprint.fonts import font_files, letter_widths
 
 FONT_SCHEME = "heelprint:"
-FONT_FOLDER = Path(font_source_sans_pro.font_directory)
-BOLDEST = "SourceSansPro-Semibold.ttf"
-FONT_FILES = ("SourceSansPro-Regular.ttf", BOLDEST)
 UNPRINTABLE = "?"
-CUT_OFF = "…"
 
 
 @dataclass(frozen=True)
@@ -51,22 +44,9 @@ def lay_out(html: str) -> Any:
     return _load_weasyprint().HTML(string=html, url_fetcher=_make_fetcher()).render()
 
 
-def fitted(text: str, room: float) -> str:
-    """The text, cut off with "…" where it is wider than the room, in em of our semibold font."""
-    widths = _letter_widths()
-    if sum(widths.get(letter, 1) for letter in text) <= room:
-        return text
-    room -= widths[CUT_OFF]
-    for length, letter in enumerate(text):
-        room -= widths.get(letter, 1)
-        if room < 0:
-            return text[:length].rstrip() + CUT_OFF
-    raise AssertionError("a text that is too long has a letter that is too much")
-
-
 def printable(text: str) -> tuple[str, tuple[str, ...]]:
     """The text with "?" for each letter that neither our font nor the system's have, and those."""
-    foreign = sorted(set(text) - _letter_widths().keys())
+    foreign = sorted(set(text) - letter_widths().keys())
     if not foreign or not _has_missing_glyphs(text):
         return text, ()
     missing = [letter for letter in foreign if _has_missing_glyphs(letter)]
@@ -127,27 +107,11 @@ def _distribution() -> str:
     return f"{release.get('ID', '')} {release.get('ID_LIKE', '')}"
 
 
-@cache
-def _fonts() -> dict[str, bytes]:
-    """Read before WeasyPrint asks, which takes a missing font for no matter."""
-    return {FONT_SCHEME + name: (FONT_FOLDER / name).read_bytes() for name in FONT_FILES}
-
-
-@cache
-def _letter_widths() -> dict[str, float]:
-    """The letters that our font has, with their widths in em; its two weights have the same."""
-    from fontTools.ttLib import TTFont
-
-    font = TTFont(BytesIO(_fonts()[FONT_SCHEME + BOLDEST]), lazy=True)
-    em, advances = font["head"].unitsPerEm, font["hmtx"]
-    return {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
-
-
 def _make_fetcher() -> Any:
     """A fetcher for WeasyPrint that hands out our fonts and refuses everything else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    fonts = _fonts()
+    fonts = {FONT_SCHEME + name: content for name, content in font_files().items()}
 
     class FontFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
         def fetch(self, url: str, headers: object = None) -> Any:

@@ -8,9 +8,10 @@ from babel.support import NullTranslations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from heelprint.data import data_folder
+from heelprint.fonts import FILES, fitted, letter_widths, web_fonts
 from heelprint.handout import make_handout
 from heelprint.order import DEFAULT_LANGUAGE, Order, make_order
-from heelprint.pdf import FONT_SCHEME, PrintedPdf, fitted, print_pdf, printable
+from heelprint.pdf import FONT_SCHEME, PrintedPdf, print_pdf, printable
 from heelprint.plan import Plan
 
 Edition = Literal["pdf", "html"]
@@ -30,7 +31,15 @@ class Printed:
 def order_html(order: Order, edition: Edition = "html") -> str:
     """The handout as one page of HTML: a whole file for a browser, or the page for the PDF."""
     template = _environment(order.language.catalog).get_template("handout.html")
-    return template.render(handout=make_handout(order), edition=edition, font_scheme=FONT_SCHEME)
+    handout = make_handout(order)
+    if edition == "pdf":
+        fonts = {weight: FONT_SCHEME + name for weight, name in FILES.items()}
+        return template.render(handout=handout, edition=edition, fonts=fonts)
+    # The fonts need only the letters of the page, which it has without them too.
+    letters = set(template.render(handout=handout, edition=edition, fonts={}))
+    embedded = web_fonts("".join(sorted(letters & letter_widths().keys())))
+    fonts = {weight: f"data:font/woff2;base64,{font}" for weight, font in embedded.items()}
+    return template.render(handout=handout, edition=edition, fonts=fonts)
 
 
 def order_pdf(order: Order) -> Printed:

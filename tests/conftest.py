@@ -26,17 +26,21 @@ def _weasyprint_is_silent(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not complaints
 
 
+NEEDED = {"verapdf": "PDF/UA", "chromedriver": "browser"}  # a marker is named for its program
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect what needs the PDF/UA validator where there is none."""
-    if shutil.which("verapdf"):
-        return
-    needs = [item for item in items if item.get_closest_marker("verapdf")]
-    config.hook.pytest_deselected(items=needs)
-    items[:] = [item for item in items if item not in needs]
+    """Deselect what needs a program that isn't there."""
+    missing = [program for program in NEEDED if not shutil.which(program)]
+    left_out = [item for item in items if any(map(item.get_closest_marker, missing))]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if not shutil.which("verapdf"):
-        terminalreporter.write_line(
-            "The PDF/UA tests were left out: there is no verapdf on PATH.", yellow=True
-        )
+    """Say what was left out."""
+    for program, kind in NEEDED.items():
+        if not shutil.which(program):
+            terminalreporter.write_line(
+                f"The {kind} tests were left out: there is no {program} on PATH.", yellow=True
+            )

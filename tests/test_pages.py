@@ -15,7 +15,8 @@ import weasyprint
 from fontTools.ttLib import TTFont
 
 from heelprint.exports import plan_json
-from heelprint.pdf import FONT_FILES, FONT_FOLDER, pango_cure, print_pdf
+from heelprint.fonts import FILES, FOLDER
+from heelprint.pdf import pango_cure, print_pdf
 from heelprint.render import order_html, order_pdf
 from tests.support import KINDS, START, Kind, pages, printed, running_text
 
@@ -312,7 +313,7 @@ def test_the_cure_for_a_missing_pango_is_this_system_s(
 
 
 def test_the_weights_of_our_font_have_the_same_letters() -> None:
-    weights = [TTFont(FONT_FOLDER / name).getBestCmap().keys() for name in FONT_FILES]
+    weights = [TTFont(FOLDER / name).getBestCmap().keys() for name in FILES.values()]
     assert len(weights) == 2
     assert weights[0] == weights[1]
 

@@ -30,7 +30,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 HELD = """
 heelprint/__init__.py heelprint/__main__.py heelprint/cli.py heelprint/data.py heelprint/errors.py
-heelprint/exports.py heelprint/handout.py heelprint/i18n.py heelprint/order.py heelprint/output.py
+heelprint/exports.py heelprint/fonts.py heelprint/handout.py heelprint/i18n.py heelprint/order.py
+heelprint/output.py
 heelprint/pdf.py heelprint/plan.py heelprint/protocol.py heelprint/py.typed heelprint/render.py
 heelprint/locales/da/LC_MESSAGES/heelprint.po
 heelprint/templates/browser.css heelprint/templates/handout.html heelprint/templates/large.css

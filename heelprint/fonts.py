@@ -1,0 +1,60 @@
+"""Our font, Source Sans Pro: its files, the widths of its letters, and a copy for a browser."""
+
+from base64 import b64encode
+from functools import cache, lru_cache
+from io import BytesIO
+from pathlib import Path
+
+import font_source_sans_pro
+
+FOLDER = Path(font_source_sans_pro.font_directory)
+FILES = {400: "SourceSansPro-Regular.ttf", 600: "SourceSansPro-Semibold.ttf"}  # by CSS weight
+CUT_OFF = "…"
+
+
+@cache
+def font_files() -> dict[str, bytes]:
+    """The content of each file. A missing one is an error here; WeasyPrint would do without."""
+    return {name: (FOLDER / name).read_bytes() for name in FILES.values()}
+
+
+@cache
+def letter_widths() -> dict[str, float]:
+    """The letters that our font has, with their widths in em in its heaviest weight."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(BytesIO(font_files()[FILES[max(FILES)]]), lazy=True)
+    em, advances = font["head"].unitsPerEm, font["hmtx"]
+    return {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+
+
+def fitted(text: str, room: float) -> str:
+    """The text, cut off with "…" where it is wider than the room, in em of our semibold font."""
+    widths = letter_widths()
+    if sum(widths.get(letter, 1) for letter in text) <= room:
+        return text
+    room -= widths[CUT_OFF]
+    for length, letter in enumerate(text):
+        room -= widths.get(letter, 1)
+        if room < 0:
+            return text[:length].rstrip() + CUT_OFF
+    raise AssertionError("a text that is too long has a letter that is too much")
+
+
+@lru_cache(maxsize=8)
+def web_fonts(letters: str) -> dict[int, str]:
+    """Each weight with these letters alone, as WOFF2 in base64; the same letters, the same text."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    fonts = {}
+    for weight, name in FILES.items():
+        font = TTFont(BytesIO(font_files()[name]), recalcTimestamp=False)
+        subsetter = Subsetter(Options(layout_features=["kern", "tnum"], flavor="woff2"))
+        subsetter.populate(text=letters)
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        content = BytesIO()
+        font.save(content)
+        fonts[weight] = b64encode(content.getvalue()).decode()
+    return fonts
