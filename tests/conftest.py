@@ -26,6 +26,12 @@ def _weasyprint_is_silent(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not complaints
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew-pictures", action="store_true", help="write the reference pictures anew"
+    )
+
+
 NEEDED = {"verapdf": "PDF/UA", "chromedriver": "browser"}  # a marker is named for its program
 
 
