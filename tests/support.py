@@ -9,6 +9,7 @@ from itertools import product
 from typing import Any
 
 import pypdfium2
+import pytest
 from babel.support import NullTranslations
 
 from heelprint.i18n import find_language
@@ -45,6 +46,8 @@ class Kind:
         return read_order(today=START, **(words | more))
 
 
+# The tests of these run in one process, which prints each kind once.
+IN_ONE_PROCESS = pytest.mark.xdist_group("kinds")
 KINDS = tuple(Kind(*words) for words in product(SIDES, LEVELS, LANGUAGES))
 
 

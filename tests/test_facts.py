@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from tests.support import KINDS, LANGUAGES, Kind, printed, running_text
+from tests.support import IN_ONE_PROCESS, KINDS, LANGUAGES, Kind, printed, running_text
+
+pytestmark = IN_ONE_PROCESS
 
 # What the text must hold for a fact to be there: every pattern, in one plan of the language.
 EVERYWHERE = {

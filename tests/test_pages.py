@@ -18,7 +18,7 @@ from heelprint.exports import plan_json
 from heelprint.fonts import FILES, FOLDER
 from heelprint.pdf import pango_cure, print_pdf
 from heelprint.render import order_html, order_pdf
-from tests.support import KINDS, START, Kind, pages, printed, running_text
+from tests.support import IN_ONE_PROCESS, KINDS, START, Kind, pages, printed, running_text
 
 DAYS = {
     "da": ["man.", "tirs.", "ons.", "tors.", "fre.", "lør.", "søn."],
@@ -57,6 +57,7 @@ def log_date(day: date, language: str) -> str:
     return f"{DAYS[language][day.weekday()]} {month_date(day, language)}"
 
 
+@IN_ONE_PROCESS
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_the_log_holds_exactly_the_sessions_of_the_json(kind: Kind) -> None:
     sessions = json.loads(plan_json(kind.order().plan))["sessions"]
@@ -74,6 +75,7 @@ def test_the_log_holds_exactly_the_sessions_of_the_json(kind: Kind) -> None:
     assert re.findall(r"^\d+ .*\d × \d+.*$", text, re.MULTILINE) == expected
 
 
+@IN_ONE_PROCESS
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_the_front_page_holds_exactly_the_stages_of_the_json(kind: Kind) -> None:
     document = json.loads(plan_json(kind.order().plan))
@@ -91,6 +93,7 @@ def test_the_front_page_holds_exactly_the_stages_of_the_json(kind: Kind) -> None
     assert goes_on.format(month_date(starts[2], language)) in text
 
 
+@IN_ONE_PROCESS
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_the_front_page_names_the_first_and_the_last_session(kind: Kind) -> None:
     document = json.loads(plan_json(kind.order().plan))
@@ -101,6 +104,7 @@ def test_the_front_page_names_the_first_and_the_last_session(kind: Kind) -> None
         assert re.search(rf"{weekday},?( den)? {day.day}\.? \w+ {day.year}", text)
 
 
+@IN_ONE_PROCESS
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_the_calendar_holds_every_day_of_the_weeks(kind: Kind) -> None:
     front = pages(printed(kind))[0]
@@ -176,6 +180,7 @@ def test_short_and_long_plans_are_whole(weeks: str, language: str) -> None:
     assert numbers == [session.number for session in order.plan.sessions]
 
 
+@IN_ONE_PROCESS
 @pytest.mark.parametrize("start", [date(1, 1, 1), date(9999, 10, 9)])
 def test_the_first_and_the_last_dates_of_all_can_be_printed(start: date) -> None:
     for language in ("da", "en-US"):
@@ -261,12 +266,14 @@ def test_a_letter_that_no_font_has_is_printed_as_a_question_mark() -> None:
     assert "Eva ? Holm" in running_text(result.pdf.content)
 
 
+@IN_ONE_PROCESS
 def test_the_change_is_dated_on_the_front_page_and_at_the_exercise() -> None:
     front, exercise, *_ = pages(printed(Kind("left", "two-leg-until", "da")))
     assert "To ben, fra 20. dec. 2026 ét ben" in front
     assert "Fra 20. dec. 2026\nstår du på ét ben" in exercise
 
 
+@IN_ONE_PROCESS
 @pytest.mark.parametrize("level", ["two-leg", "two-leg-until"])
 def test_a_set_on_two_legs_is_ticked_for_both_feet(level: str) -> None:
     assert "A set on two legs is ticked for both feet" in running_text(
@@ -316,15 +323,6 @@ def test_the_weights_of_our_font_have_the_same_letters() -> None:
     weights = [TTFont(FOLDER / name).getBestCmap().keys() for name in FILES.values()]
     assert len(weights) == 2
     assert weights[0] == weights[1]
-
-
-@pytest.mark.verapdf
-def test_every_kind_of_plan_is_pdf_ua(tmp_path: Path) -> None:
-    files = []
-    for kind in KINDS:
-        files.append(tmp_path / f"{kind}.pdf")
-        files[-1].write_bytes(printed(kind))
-    validate(files)
 
 
 @pytest.mark.verapdf
