@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from datetime import date, timedelta
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from fontTools.ttLib import TTFont
 from heelprint.exports import plan_json
 from heelprint.fonts import FILES, FOLDER
 from heelprint.pdf import pango_cure, print_pdf
-from heelprint.render import order_html, order_pdf
+from heelprint.render import Printed, order_html, order_pdf
 from tests.support import IN_ONE_PROCESS, KINDS, START, Kind, pages, printed, running_text
 
 DAYS = {
@@ -249,10 +250,15 @@ HOSTILE_NAMES = [
 ]
 
 
+@cache
+def named(name: str) -> Printed:
+    return order_pdf(Kind("both", "two-leg", "da").order(name=name))
+
+
+@pytest.mark.xdist_group("names")
 @pytest.mark.parametrize("name", HOSTILE_NAMES)
 def test_a_name_is_text_and_never_markup(name: str) -> None:
-    order = Kind("both", "two-leg", "da").order(name=name)
-    result = order_pdf(order)
+    result = named(name)
     assert result.pdf.pages == 5
     if name.isascii():
         assert result.unprintable == ()
@@ -325,12 +331,13 @@ def test_the_weights_of_our_font_have_the_same_letters() -> None:
     assert weights[0] == weights[1]
 
 
+@pytest.mark.xdist_group("names")
 @pytest.mark.verapdf
 def test_every_name_is_pdf_ua(tmp_path: Path) -> None:
     files = []
     for number, name in enumerate(HOSTILE_NAMES):
         files.append(tmp_path / f"name-{number}.pdf")
-        files[-1].write_bytes(order_pdf(Kind("left", "one-leg", "da").order(name=name)).pdf.content)
+        files[-1].write_bytes(named(name).pdf.content)
     validate(files)
 
 
