@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
@@ -163,6 +164,11 @@ def test_a_pdf_is_not_sent_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Non
         (["--lang", "tlh"], "--lang", "da or en"),
         (["--paper", "A3"], "--paper", "A4 or Letter"),
         (["--name", "a\tb"], "--name", "U+0009"),
+        (["--from-week", "13"], "--from-week", "1 to 12"),
+        (["--only", "cover"], "--only", "plan, exercise, log or advice"),
+        (["--undated", "--start", "today"], "--start", "undated"),
+        (["--undated", "--only", "plan"], "--only", "undated"),
+        (["--undated", "-o", "plan.json"], "--undated", "JSON"),
         (["-o", "plan.docx"], "--output", ".pdf, .html or .json"),
         (["-o", "plan"], "--output", ".pdf, .html or .json"),
         (["-o", ""], "--output", ".pdf, .html or .json"),
@@ -190,6 +196,26 @@ def test_the_side_has_no_default() -> None:
 @pytest.mark.parametrize("words", [["--nonsense"], ["--weeks"], ["extra"]])
 def test_an_unknown_word_is_a_wrong_call(words: list[str]) -> None:
     assert plan(*words).exit_code == 2
+
+
+def test_an_undated_log_is_named_without_a_date() -> None:
+    result = plan("--undated")
+    assert result.stderr == "Wrote heel-log.pdf: a log of 42 sessions.\n"
+    assert call("plan", "--affected", "left", "--undated").exit_code == 0
+    assert sorted(path.name for path in Path().iterdir()) == ["haeldagbog.pdf", "heel-log.pdf"]
+
+
+def test_the_json_holds_the_whole_plan_whatever_is_printed() -> None:
+    words = ["--only", "log", "--only", "plan", "--from-week", "3", "--large-print"]
+    whole = json.loads(plan("-o", "-", "--format", "json").stdout)
+    assert json.loads(plan("-o", "-", "--format", "json", *words).stdout) == whole
+
+
+def test_a_closed_standard_output_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("heelprint.cli.sys", SimpleNamespace(stdout=None))
+    result = plan("-o", "-")
+    assert result.exit_code == 1
+    assert result.stderr == "heelprint: Standard output is closed. Name a file instead.\n"
 
 
 def test_a_doubtful_start_is_printed_with_a_question() -> None:
