@@ -24,6 +24,19 @@ class Message:
         return self.text % self.values
 
 
+@dataclass(frozen=True)
+class AcceptedWords(Message):
+    """The words that may be written for one thing, "left, l"; the first is the one that is said."""
+
+    def __str__(self) -> str:
+        return first_word(self.text)
+
+
+def first_word(text: str) -> str:
+    """The first of the words in a text of accepted ones."""
+    return text.partition(",")[0].strip()
+
+
 class HeelprintError(Exception):
     """Something that a person can put right. Anything else that is raised is a bug."""
 
@@ -37,10 +50,18 @@ class InputError(HeelprintError):
     """What was asked can't be done as it was asked; `field` names the part that is wrong."""
 
     def __init__(self, field: str, text: str, /, **values: object) -> None:
-        """Take the field's name as in `read_order`, the message, and its values."""
+        """Take the field's name as in `Asked`, the message, and its values."""
         super().__init__(text, **values)
         self.field = field
 
 
+class InputFileError(InputError):
+    """A file that was given can't be used as it is; `field` is its path."""
+
+
 class OutputError(HeelprintError):
     """What was asked is right, but could not be made or written here."""
+
+
+class DiskFullError(OutputError):
+    """There is no room left: what comes after can't be written either."""

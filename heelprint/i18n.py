@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
 from heelprint.data import data_folder
-from heelprint.errors import N_, InputError, Message
+from heelprint.errors import N_, AcceptedWords, InputError, Message, first_word
 
 SOURCE_LANGUAGE = "en"  # the messages themselves are English, so it needs no catalog
 
@@ -74,14 +74,21 @@ class Language:
     def say(self, message: Message) -> str:
         """The message in this language, with its values filled in."""
         text = str(self.catalog.gettext(message.text))
+        if isinstance(message, AcceptedWords):
+            return first_word(text)
         return text % {name: self._written(value) for name, value in message.values.items()}
+
+    def accepted(self, words: AcceptedWords) -> tuple[str, ...]:
+        """Each of the words that may be written for one thing in this language."""
+        return tuple(word.strip() for word in str(self.catalog.gettext(words.text)).split(","))
 
     def _written(self, value: object) -> str:
         """A value inside a message: tuples are alternatives, dates stay as they are typed in."""
         if isinstance(value, Message):
             return self.say(value)
         if isinstance(value, tuple):
-            return format_list([str(word) for word in value], style="or", locale=self.locale)
+            words = [self._written(word) for word in value]
+            return format_list(words, style="or", locale=self.locale)
         return str(value)
 
     def medium_date(self, day: date) -> str:

@@ -1,14 +1,16 @@
-"""Files that appear whole or not at all."""
+"""Files that appear whole or not at all, and a folder full of them."""
 
 import errno
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from typing import BinaryIO
+from zlib import crc32
 
-from heelprint.errors import N_, Message, OutputError
+from heelprint.errors import N_, DiskFullError, Message, OutputError
 
 REASONS = {
     errno.EACCES: N_("you may not write there"),
@@ -17,8 +19,14 @@ REASONS = {
     errno.EISDIR: N_("it is a folder"),
     errno.ENAMETOOLONG: N_("the name is too long"),
     errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk is full"),
     errno.ENOTDIR: N_("a file stands where a folder should be"),
+    errno.EEXIST: N_("a file stands where a folder should be"),
+    errno.ENOENT: N_("there is no such file"),
 }
+FULL = {errno.ENOSPC, errno.EDQUOT}
+
+_PREFIX, _SUFFIX = ".heelprint-", ".tmp"
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -27,11 +35,16 @@ def write_file(path: Path, content: bytes) -> None:
     A link is followed, and who may read the file stays as it was. Raises OutputError, and leaves
     what was there untouched, where that can't be done.
     """
+    write_through(path, lambda file: file.write(content))
+
+
+def write_through(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """As `write_file`, for a content that is given to the file bit by bit."""
     with _errors_of(path):
         target = path.resolve()
         if target.exists() and (not target.is_file() or not os.access(target, os.W_OK)):
             raise OSError(errno.EISDIR if target.is_dir() else errno.EACCES, "")
-        with _written_beside(target, content) as written:
+        with _written_beside(target, write) as written:
             if target.exists():
                 written.chmod(target.stat().st_mode)
             written.replace(target)
@@ -39,7 +52,7 @@ def write_file(path: Path, content: bytes) -> None:
 
 def write_new_file(path: Path, content: bytes) -> Path:
     """Put the content there, or under the first free name of "-2", "-3"…; return that name."""
-    with _errors_of(path), _written_beside(path, content) as written:
+    with _errors_of(path), _written_beside(path, lambda file: file.write(content)) as written:
         for number in count(1):
             free = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
             try:
@@ -55,6 +68,63 @@ def write_new_file(path: Path, content: bytes) -> Path:
     raise AssertionError("count() never ends")
 
 
+@contextmanager
+def working_in(folder: Path) -> Iterator[None]:
+    """The folder is there, is this run's alone, and holds nothing half-written before and after.
+
+    Raises OutputError where it can't be made or another run is at work in it.
+    """
+    with _errors_of(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    with _alone_in(folder):
+        _clear(folder)
+        try:
+            yield
+        finally:
+            _clear(folder)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock, which ends with this process, where the system has such locks."""
+    try:
+        import fcntl
+    except ImportError:
+        yield  # there a file that is being written can't be taken away
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise OutputError(
+            N_("Another run is at work in %(folder)s. Wait for its end, or give another folder."),
+            folder=folder,
+        ) from None
+    except OSError:
+        pass  # some network drives have no locks
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def clear_beside(path: Path) -> None:
+    """Take away what was left half-written when a run that wrote this file was killed."""
+    _clear(path.parent, _prefix_of(path))
+
+
+def _clear(folder: Path, prefix: str = _PREFIX) -> None:
+    for path in folder.glob(f"{prefix}*{_SUFFIX}"):
+        with suppress(OSError):
+            path.unlink()
+
+
+def _prefix_of(target: Path) -> str:
+    """How the names of the target's temporary files begin."""
+    return f"{_PREFIX}{crc32(os.fsencode(target.name)):08x}-"
+
+
 def reason_of(error: OSError) -> Message:
     """Why the system refused, in words that can be translated where it is a usual reason."""
     return Message(
@@ -63,13 +133,13 @@ def reason_of(error: OSError) -> Message:
 
 
 @contextmanager
-def _written_beside(target: Path, content: bytes) -> Iterator[Path]:
+def _written_beside(target: Path, write: Callable[[BinaryIO], object]) -> Iterator[Path]:
     """A finished temporary file in the target's folder, gone afterwards if it wasn't moved."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".heelprint-", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=_prefix_of(target), suffix=_SUFFIX)
     written = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            write(file)
             file.flush()
             os.fsync(file.fileno())
         written.chmod(0o666 & ~_umask())
@@ -96,7 +166,8 @@ def _errors_of(path: Path) -> Iterator[None]:
                 path=path,
                 folder=folder,
             ) from error
-        raise OutputError(
+        kind = DiskFullError if error.errno in FULL else OutputError
+        raise kind(
             N_("%(path)s can't be written: %(reason)s. Nothing was changed there."),
             path=path,
             reason=reason_of(error),

@@ -27,21 +27,21 @@ class PrintedPdf:
     pages: int
 
 
-def print_pdf(html: str) -> PrintedPdf:
-    """The page as PDF/UA-1. The same page gives the same bytes.
+def print_pdf(html: str, identifier: str) -> PrintedPdf:
+    """The page as PDF/UA-1, with the identifier in its /ID. The same page gives the same bytes.
 
     Nothing is fetched: an address in the page that isn't one of our fonts stays empty. Raises
     OutputError where WeasyPrint's system libraries are missing.
     """
     with _without_garbage_collection():
         document = lay_out(html)
-        content = document.write_pdf(pdf_variant="pdf/ua-1")
+        content = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode())
     return PrintedPdf(content, len(document.pages))
 
 
 def lay_out(html: str) -> Any:
     """WeasyPrint's document of the page: every box in its place, not yet drawn."""
-    return _load_weasyprint().HTML(string=html, url_fetcher=_make_fetcher()).render()
+    return load_weasyprint().HTML(string=html, url_fetcher=_make_fetcher()).render()
 
 
 def printable(text: str) -> tuple[str, tuple[str, ...]]:
@@ -83,8 +83,11 @@ def pango_cure(system: str, distribution: str) -> str:
     return "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
-def _load_weasyprint() -> ModuleType:
-    """WeasyPrint, imported where it is used (half a second), without its printed block of help."""
+def load_weasyprint() -> ModuleType:
+    """WeasyPrint, imported where it is used (half a second), without its printed block of help.
+
+    Raises OutputError where its system libraries are missing.
+    """
     try:
         with redirect_stdout(StringIO()):
             import weasyprint

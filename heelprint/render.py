@@ -8,6 +8,8 @@ from babel.support import NullTranslations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from heelprint.data import data_folder
+from heelprint.errors import N_, Message
+from heelprint.fingerprint import fingerprint
 from heelprint.fonts import FILES, fitted, letter_widths, web_fonts
 from heelprint.handout import make_handout
 from heelprint.order import DEFAULT_LANGUAGE, Order, make_order
@@ -27,6 +29,17 @@ class Printed:
     pdf: PrintedPdf
     unprintable: tuple[str, ...]
 
+    @property
+    def note(self) -> Message | None:
+        """What to tell of the letters that could not be printed."""
+        if not self.unprintable:
+            return None
+        letters = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in self.unprintable)
+        text = N_(
+            "No font here has these letters of the name, which are printed as ?: %(letters)s."
+        )
+        return Message(text, {"letters": letters})
+
 
 def order_html(order: Order, edition: Edition = "html") -> str:
     """The handout as one page of HTML: a whole file for a browser, or the page for the PDF."""
@@ -43,9 +56,9 @@ def order_html(order: Order, edition: Edition = "html") -> str:
 
 
 def order_pdf(order: Order) -> Printed:
-    """The handout as PDF/UA-1. Letters of the name that no font has are printed as "?"."""
+    """The handout as PDF/UA-1 with its fingerprint. Letters that no font has become "?"."""
     html, unprintable = page_for_pdf(order)
-    return Printed(print_pdf(html), unprintable)
+    return Printed(print_pdf(html, fingerprint(order)), unprintable)
 
 
 def page_for_pdf(order: Order) -> tuple[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ import pytest
 from babel.support import NullTranslations
 
 from heelprint.i18n import find_language
-from heelprint.order import Order, read_order
+from heelprint.order import Asked, Order, read_order
 from heelprint.render import order_pdf
 
 START = date(2026, 11, 23)
@@ -34,7 +34,7 @@ class Kind:
     def __str__(self) -> str:
         return f"{self.side}-{self.level}-{self.language}"
 
-    def order(self, start: date = START, **more: Any) -> Order:
+    def order(self, start: date = START, *, large_print: bool = False, **more: Any) -> Order:
         """The order for a plan of this kind."""
         words: dict[str, Any] = {
             "affected": self.side,
@@ -42,8 +42,9 @@ class Kind:
             "one_leg_from": CHANGE.isoformat() if self.level.endswith("until") else None,
             "lang": self.language,
             "start": start.isoformat(),
+            "large_print": "yes" if large_print else "no",
         }
-        return read_order(today=START, **(words | more))
+        return read_order(Asked(**(words | more)), today=START)
 
 
 # The tests of these run in one process, which prints each kind once.

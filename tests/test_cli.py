@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,12 +19,7 @@ FULL = Path("/dev/full")
 
 @pytest.fixture(autouse=True)
 def _a_fixed_day_in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    class FixedDate(date):
-        @classmethod
-        def today(cls) -> date:  # type: ignore[override]  # a plain date will do
-            return START
-
-    monkeypatch.setattr(heelprint.cli, "date", FixedDate)
+    monkeypatch.setattr("heelprint.console.today", lambda: START)
     monkeypatch.chdir(tmp_path)
 
 
@@ -49,7 +43,7 @@ def test_messages_are_in_the_language_of_the_plan() -> None:
     result = call("plan", "--affected", "left", "-o", "plan.json")
     assert result.stderr == "Gemt: plan.json. 42 træningsdage, den sidste er 2027-02-13.\n"
     wrong = call("plan", "--affected", "middle")
-    said = "»middle« er ikke en af mulighederne. Skriv left, right eller both."
+    said = "»middle« er ikke en af mulighederne. Skriv venstre, højre eller begge."
     assert wrong.stderr == f"heelprint: --affected: {said}\n"
 
 
@@ -142,7 +136,7 @@ def test_standard_output(words: list[str], start: bytes) -> None:
 
 
 def test_a_pdf_is_not_sent_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("heelprint.cli._is_terminal", lambda: True)
+    monkeypatch.setattr("heelprint.cli_plan._is_terminal", lambda: True)
     assert plan("-o", "-").exit_code == 2
     assert plan("-o", "-", "--format", "html").exit_code == 0
 
@@ -212,7 +206,7 @@ def test_the_json_holds_the_whole_plan_whatever_is_printed() -> None:
 
 
 def test_a_closed_standard_output_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("heelprint.cli.sys", SimpleNamespace(stdout=None))
+    monkeypatch.setattr("heelprint.cli_plan.sys", SimpleNamespace(stdout=None))
     result = plan("-o", "-")
     assert result.exit_code == 1
     assert result.stderr == "heelprint: Standard output is closed. Name a file instead.\n"

@@ -41,7 +41,11 @@ class Sheet:
     def order(self, **more: Any) -> Order:
         start = more.pop("start", LONGEST_START)
         change = {"one_leg_from": "2026-09-30"} if self.kind.level == "two-leg-until" else {}
-        words = {"paper": self.paper, "large_print": self.large, "name": LONGEST_NAME}
+        words: dict[str, Any] = {
+            "paper": self.paper,
+            "large_print": self.large,
+            "name": LONGEST_NAME,
+        }
         return self.kind.order(start=start, **(words | change | more))
 
 

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from heelprint import InputError, Side, StartLevel
-from heelprint.order import Order, Paper, doubt_about_start, read_order
+from heelprint.order import Asked, Order, Paper, doubt_about_start, read_order
 
 TODAY = date(2026, 11, 23)
 
 
 def read(**words: Any) -> Order:
-    return read_order(today=TODAY, **({"affected": "left"} | words))
+    return read_order(Asked(**({"affected": "left"} | words)), today=TODAY)
 
 
 def test_what_is_left_out_has_its_default() -> None:

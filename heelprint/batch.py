@@ -1,0 +1,151 @@
+"""The rows of a roster become files: each printed, left as it is, or an error with its reason."""
+
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from threading import Event
+
+from heelprint.errors import N_, DiskFullError, HeelprintError, Message, OutputError
+from heelprint.fingerprint import find_pdf, fingerprint
+from heelprint.order import Order, read_order
+from heelprint.output import write_file
+from heelprint.privacy import discreet
+from heelprint.render import order_pdf
+from heelprint.roster import Entry
+from heelprint.workers import work_in_processes
+
+NEEDED_BY_EACH_PROCESS = ("heelprint.batch", "weasyprint", "pikepdf")
+
+
+class Outcome(Enum):
+    """What became of a row."""
+
+    PRINTED = "printed"
+    UNCHANGED = "unchanged"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Task:
+    """A row without problems, to be printed into the folder; `force` prints what is there too."""
+
+    entry: Entry
+    folder: Path
+    today: date
+    force: bool = False
+
+    @property
+    def path(self) -> Path:
+        """The file that it makes."""
+        return self.folder / self.entry.file
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a row, on how many pages, and what there is to tell of it."""
+
+    outcome: Outcome
+    pages: int = 0
+    messages: tuple[Message, ...] = ()
+    traceback: str = ""
+    is_disk_full: bool = False
+
+
+NOT_REACHED = Result(
+    Outcome.ERROR,
+    messages=(
+        Message(N_("Not printed: the run was stopped before. Give the same command again.")),
+    ),
+)
+LOST = Result(
+    Outcome.ERROR,
+    messages=(Message(N_("The process that printed this row died, twice. Report it as a bug.")),),
+)
+
+
+def refusal(entry: Entry) -> Result:
+    """The result of a row that has problems, all of them in one."""
+    messages = [
+        Message(
+            N_("%(column)s: %(message)s"), {"column": problem.column, "message": problem.message}
+        )
+        if problem.column
+        else problem.message
+        for problem in entry.problems
+    ]
+    return Result(Outcome.ERROR, messages=tuple(messages))
+
+
+def print_tasks(
+    tasks: Sequence[Task], *, processes: int, is_stopped: Callable[[], bool]
+) -> Iterator[tuple[Task, Result]]:
+    """Print each task in one of the processes; its result, as they end.
+
+    No task begins once `is_stopped`, or the disk is full.
+    """
+    is_full = Event()
+    for task, result in work_in_processes(
+        print_task,
+        tasks,
+        processes=processes,
+        preload=NEEDED_BY_EACH_PROCESS,
+        is_stopped=lambda: is_full.is_set() or is_stopped(),
+    ):
+        found = result or LOST
+        if found.is_disk_full:
+            is_full.set()
+        yield task, found
+
+
+def print_task(task: Task) -> Result:
+    """Print the row, unless its file is up to date. Never raises: what goes wrong is its result."""
+    return _result_of(task, _print)
+
+
+def foresee(task: Task) -> Result:
+    """What `print_task` would come to, as far as it can be known without printing."""
+    return _result_of(task, lambda _, order: Result(Outcome.PRINTED))
+
+
+def _result_of(task: Task, make: Callable[[Task, Order], Result]) -> Result:
+    try:
+        order = read_order(task.entry.asked, today=task.today)
+        return _unchanged(task, order) or make(task, order)
+    except HeelprintError as error:
+        is_full = isinstance(error, DiskFullError)
+        return Result(Outcome.ERROR, messages=(discreet(error.message),), is_disk_full=is_full)
+    except Exception as error:  # a bug costs its row, not the run
+        reason = f"{type(error).__name__}: {error}"
+        text = N_("heelprint failed here: %(reason)s. Report it as a bug.")
+        message = Message(text, {"reason": reason})
+        return Result(
+            Outcome.ERROR, messages=(discreet(message),), traceback=traceback.format_exc()
+        )
+
+
+def _unchanged(task: Task, order: Order) -> Result | None:
+    """The result where the file is there and up to date. Raises where it is somebody else's."""
+    found = None if task.force else find_pdf(task.path)
+    if found is None:
+        return None
+    if found.fingerprint is None:
+        raise OutputError(
+            N_(
+                "%(file)s is there already, and is not from heelprint. "
+                "Move it away, or give --force."
+            ),
+            file=task.entry.file,
+        )
+    if found.fingerprint != fingerprint(order):
+        return None
+    return Result(Outcome.UNCHANGED, found.pages)
+
+
+def _print(task: Task, order: Order) -> Result:
+    printed = order_pdf(order)
+    write_file(task.path, printed.pdf.content)
+    notes = (printed.note,) if printed.note else ()
+    return Result(Outcome.PRINTED, printed.pdf.pages, notes)

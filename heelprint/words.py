@@ -1,0 +1,238 @@
+"""One word that somebody typed: it becomes a value, or an error that names its field."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import Enum
+from functools import cache
+from typing import TypeVar
+
+from heelprint.errors import N_, AcceptedWords, InputError
+from heelprint.i18n import Language, find_language, languages
+from heelprint.plan import LEAST_WEEKS, MOST_WEEKS, Side, StartLevel
+from heelprint.privacy import holds_cpr
+
+Choice = TypeVar("Choice", bound=Enum)
+
+
+class Answer(Enum):
+    """Whether something is wanted."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class NearDay(Enum):
+    """A day that is named by its distance from today."""
+
+    TODAY = "today"
+    TOMORROW = "tomorrow"
+
+
+# What may be written for a choice, in English here and in each catalog's language there. A choice
+# that isn't listed is the same in every language.
+ACCEPTED: dict[Enum, AcceptedWords] = {
+    Side.LEFT: AcceptedWords(N_("left, l")),
+    Side.RIGHT: AcceptedWords(N_("right, r")),
+    Side.BOTH: AcceptedWords(N_("both, both feet, both sides")),
+    StartLevel.ONE_LEG: AcceptedWords(N_("one-leg, one, 1 leg, 1")),
+    StartLevel.TWO_LEG: AcceptedWords(N_("two-leg, two legs, two, 2 legs, 2")),
+    Answer.YES: AcceptedWords(N_("yes, y, true, x, 1")),
+    Answer.NO: AcceptedWords(N_("no, n, false, 0")),
+    NearDay.TODAY: AcceptedWords(N_("today")),
+    NearDay.TOMORROW: AcceptedWords(N_("tomorrow")),
+}
+
+DAYS_AHEAD = {NearDay.TODAY: 0, NearDay.TOMORROW: 1}
+
+# Directional overrides and isolates would turn the text around them, line breaks would move it.
+_REFUSED_CATEGORIES = {"Cc", "Zl", "Zp"}
+_REFUSED_BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})", re.ASCII)
+_DAY_FIRST = re.compile(
+    r"(?P<day>\d{1,2})[-./] ?(?P<month>\d{1,2})[-./] ?(?P<year>\d{4}|\d\d)", re.ASCII
+)
+_TIME_OF_DAY = re.compile(r"[ t]([01]?\d|2[0-3])[:.][0-5]\d([:.][0-5]\d(\.\d+)?)?$", re.ASCII)
+_NUMBER = re.compile(r"\d+([.,]\d+)?", re.ASCII)
+
+
+def plain_word(text: str) -> str:
+    """The text as words are compared: case, spaces and hyphens make no difference."""
+    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
+
+
+def every_meaning(accepted: Iterable[tuple[Choice, AcceptedWords]]) -> dict[str, Choice]:
+    """What each accepted word means, in every language that has a catalog, by `plain_word`.
+
+    A word that means one thing in one language and another in another means nothing.
+    """
+    meanings: dict[str, set[Choice]] = {}
+    for choice, words in accepted:
+        for tag in languages():
+            for word in find_language(tag).accepted(words):
+                meanings.setdefault(plain_word(word), set()).add(choice)
+    return {word: choices.pop() for word, choices in meanings.items() if len(choices) == 1}
+
+
+def read_choice(field: str, text: str, choices: type[Choice]) -> Choice:
+    """The choice that is written as its own value, or in the words of a catalog."""
+    word = plain_word(text)
+    for choice in choices:
+        if word == plain_word(choice.value):
+            return choice
+    found: Choice | None = _meanings(choices).get(word)
+    if found is None:
+        raise InputError(
+            field,
+            N_("“%(text)s” is not one of the choices. Give %(words)s."),
+            text=text,
+            words=tuple(ACCEPTED.get(choice, choice.value) for choice in choices),
+        )
+    return found
+
+
+@cache
+def _meanings(choices: type[Choice]) -> dict[str, Choice]:
+    return every_meaning((choice, ACCEPTED[choice]) for choice in choices if choice in ACCEPTED)
+
+
+def read_side(field: str, text: str | None) -> Side:
+    """The side that hurts, which has no default."""
+    if text is None:
+        raise InputError(
+            field,
+            N_("Which foot hurts? Give %(words)s."),
+            words=tuple(ACCEPTED[side] for side in Side),
+        )
+    return read_choice(field, text, Side)
+
+
+def read_date(field: str, text: str, today: date) -> date:
+    """A date as year-month-day, or a word for a day that is near."""
+    word = text.strip()
+    near = _meanings(NearDay).get(plain_word(word))
+    if near is not None:
+        return today + timedelta(DAYS_AHEAD[near])
+    try:
+        # fromisoformat alone would also take "20261123" and "2026-W48-1".
+        if len(word) == len("2026-11-23") and word[4] == word[7] == "-":
+            return date.fromisoformat(word)
+    except ValueError:
+        pass
+    raise InputError(
+        field,
+        N_("“%(text)s” is not a date. Give year-month-day, such as 2026-11-23, %(words)s."),
+        text=text,
+        words=tuple(ACCEPTED[day] for day in NearDay),
+    )
+
+
+def read_cell_date(field: str, text: str, today: date) -> date:
+    """A date as spreadsheets write it: as `read_date` takes it, or the day first.
+
+    A year of two digits is one of this century, and a time of the day makes no difference.
+    """
+    word = _TIME_OF_DAY.sub("", text.strip().lower())
+    found = _YEAR_FIRST.fullmatch(word) or _DAY_FIRST.fullmatch(word)
+    if found:
+        year, month, day = (int(found[part]) for part in ("year", "month", "day"))
+        try:
+            return date(year + 2000 if len(found["year"]) == 2 else year, month, day)
+        except ValueError:
+            raise InputError(
+                field, N_("There is no %(text)s in the calendar. Correct the date."), text=text
+            ) from None
+    if _NUMBER.fullmatch(word):
+        raise InputError(
+            field,
+            N_("“%(text)s” is a number, not a date. Format the column as a date, and save again."),
+            text=text,
+        )
+    try:
+        return read_date(field, word, today)
+    except InputError:
+        raise InputError(
+            field,
+            N_("“%(text)s” is not a date. Give it as 2026-11-23 or 23-11-2026."),
+            text=text,
+        ) from None
+
+
+def read_language(text: str) -> Language:
+    """The language of a tag, or of a name that CLDR has for it in a language with a catalog."""
+    return find_language(_language_names().get(plain_word(text), text.strip()))
+
+
+@cache
+def _language_names() -> dict[str, str]:
+    """The tag of each language that is printed, by its names: "engelsk", "english"."""
+    return {
+        plain_word(find_language(speaker).locale.languages[tag]): tag
+        for speaker in languages()
+        for tag in languages()
+    }
+
+
+def read_weeks(field: str, text: str) -> int:
+    """A number of weeks; whether a plan can be that long is asked elsewhere."""
+    weeks = _whole_number(text)
+    if weeks is None or not LEAST_WEEKS <= weeks <= MOST_WEEKS:
+        raise InputError(
+            field,
+            N_(
+                "“%(weeks)s” is not a number of weeks. "
+                "Give a whole number from %(least)s to %(most)s."
+            ),
+            weeks=text,
+            least=LEAST_WEEKS,
+            most=MOST_WEEKS,
+        )
+    return weeks
+
+
+def read_from_week(field: str, text: str, weeks: int) -> int:
+    """A week of a plan of so many."""
+    week = _whole_number(text)
+    if week is None or not 1 <= week <= weeks:
+        raise InputError(
+            field,
+            N_("“%(text)s” is not a week of this plan. Give a whole number from 1 to %(weeks)s."),
+            text=text,
+            weeks=weeks,
+        )
+    return week
+
+
+def _whole_number(text: str) -> int | None:
+    digits = text.strip()
+    if digits.isascii() and digits.isdecimal() and len(digits) <= 4:
+        return int(digits)
+    return None
+
+
+def read_name(field: str, text: str | None) -> str | None:
+    """The name as it is printed: composed, single-spaced, or None where there is none."""
+    if text is None:
+        return None
+    for letter in text:
+        if unicodedata.category(letter) == "Cs":
+            raise InputError(
+                field, N_("The name holds bytes that are no letters. It must be UTF-8 text.")
+            )
+        if unicodedata.category(letter) in _REFUSED_CATEGORIES or (
+            unicodedata.bidirectional(letter) in _REFUSED_BIDI
+        ):
+            raise InputError(
+                field,
+                N_("The name holds the control character U+%(code)s. Take it out."),
+                code=f"{ord(letter):04X}",
+            )
+    if holds_cpr(text):
+        raise InputError(
+            field, N_("This looks like a CPR number, which is never printed. Take it out.")
+        )
+    if all(unicodedata.category(letter)[0] in "CMZ" for letter in text):
+        return None  # nothing in it can be seen
+    return " ".join(unicodedata.normalize("NFC", text).split())

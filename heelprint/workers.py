@@ -1,0 +1,96 @@
+"""Work in several processes, which may die: each job has its result, and memory stays flat."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+# WeasyPrint keeps a quarter of a megabyte of each document: processes are renewed.
+JOBS_OF_A_PROCESS = 50
+
+
+def work_in_processes(
+    work: Callable[[Job], Result],
+    jobs: Sequence[Job],
+    *,
+    processes: int,
+    preload: Sequence[str],
+    is_stopped: Callable[[], bool],
+) -> Iterator[tuple[Job, Result | None]]:
+    """Each job with its result, as they end; None for a job whose process died twice.
+
+    `preload` names modules that each process needs. Once `is_stopped`, what has begun is finished
+    and the rest is left out. Processes end with this one, however it ends.
+    """
+    waiting = deque(jobs)
+    while waiting and not is_stopped():
+        size = min(len(waiting), processes * JOBS_OF_A_PROCESS)
+        generation = deque(waiting.popleft() for _ in range(size))
+        begun = yield from _generation(work, generation, processes, preload, is_stopped)
+        waiting.extendleft(reversed(generation))
+        for job in begun:  # a process died, on one of these: each is tried again on its own
+            again = deque([job])
+            lost = yield from _generation(work, again, 1, preload, lambda: False)
+            if lost:
+                yield job, None
+
+
+def _generation(
+    work: Callable[[Job], Result],
+    jobs: deque[Job],
+    processes: int,
+    preload: Sequence[str],
+    is_stopped: Callable[[], bool],
+) -> Generator[tuple[Job, Result | None], None, list[Job]]:
+    """Do the jobs, and take them off; return those that were in work when a process died."""
+    begun: dict[Future[Result], Job] = {}
+    is_broken = False
+    executor = ProcessPoolExecutor(
+        min(processes, len(jobs)), mp_context=_context(preload), initializer=_start_process
+    )
+    with executor:
+        while not is_broken and (begun or (jobs and not is_stopped())):
+            # One more than there are processes, so that none waits for its next job.
+            while jobs and len(begun) <= processes and not is_stopped():
+                try:
+                    future = executor.submit(work, jobs[0])
+                except BrokenProcessPool:
+                    is_broken = True
+                    break
+                begun[future] = jobs.popleft()
+            for future in wait(begun, return_when=FIRST_COMPLETED).done:
+                if isinstance(future.exception(), BrokenProcessPool):
+                    is_broken = True
+                else:
+                    yield begun.pop(future), future.result()
+    return list(begun.values())
+
+
+def _context(preload: Sequence[str]) -> Any:
+    """Processes that start clean: forked from a small server where there is one, else anew."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(preload))
+    return context
+
+
+def _start_process() -> None:
+    """Ctrl-C is for the first process, which lets this one finish; without it, there is no use."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
