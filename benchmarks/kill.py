@@ -3,7 +3,7 @@
 Between the kills every plan that is there must be whole; at the end the plans must be those of an
 undisturbed run, byte for byte, with nothing left over.
 
-Usage: python benchmarks/kill.py [KILLS]      20 without it
+Usage: python -m benchmarks.kill [KILLS]      20 without it
 """
 
 import os
@@ -15,8 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 
-from rosters import write_roster
-
+from benchmarks.rosters import write_roster
 from heelprint.fingerprint import find_pdf
 
 ROWS = 12

@@ -1,6 +1,6 @@
 """The peak memory of a whole batch, all processes together, for many rows against few. Linux.
 
-Usage: python benchmarks/memory.py [FEW MANY]      200 and 2,000 rows without them
+Usage: python -m benchmarks.memory [FEW MANY]      200 and 2,000 rows without them
 """
 
 import subprocess
@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import sleep
 
-from rosters import write_roster
+from benchmarks.rosters import write_roster
 
 SECONDS_BETWEEN_LOOKS = 0.2
 

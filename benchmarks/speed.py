@@ -1,6 +1,6 @@
 """How many plans a second a batch prints, with two processes and with one, side by side.
 
-Usage: python benchmarks/speed.py [ROWS]      1,000 without it; one process prints a tenth of them
+Usage: python -m benchmarks.speed [ROWS]      1,000 without it; one process prints a tenth of them
 """
 
 import subprocess
@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from rosters import write_roster
+from benchmarks.rosters import write_roster
 
 BATCH = (sys.executable, "-m", "heelprint", "batch")
 

@@ -1,0 +1,126 @@
+"""The stack for the printer: all plans in order, each on a sheet of its own."""
+
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pytest
+
+from heelprint import OutputError
+from heelprint.pdf import print_pdf
+from heelprint.press import Sheet, combine
+from tests.support import pages
+
+PAGE = "<html lang=en><title>x</title><style>@page {{ size: {size} }}</style>{body}</html>"
+
+
+def plan(folder: Path, name: str, count: int, size: str = "A4") -> Sheet:
+    """A small PDF of so many pages, each with the name on it."""
+    body = "".join(f"<h1 style='break-after: page'>{name} {page}</h1>" for page in range(count))
+    path = folder / f"{name}.pdf"
+    path.write_bytes(print_pdf(PAGE.format(size=size, body=body), "identifier").content)
+    return Sheet(f"id {name}", path)
+
+
+def outline(path: Path) -> list[tuple[str, int | None]]:
+    """The title of each entry, and the number of its page."""
+    reader = pypdf.PdfReader(path)
+    entries = [entry for entry in reader.outline if isinstance(entry, pypdf.generic.Destination)]
+    return [(str(entry.title), reader.get_destination_page_number(entry)) for entry in entries]
+
+
+def test_each_plan_starts_on_a_front_side_and_is_in_the_outline(tmp_path: Path) -> None:
+    sheets = [plan(tmp_path, name, count) for name, count in (("a", 1), ("b", 2), ("c", 5))]
+    target = tmp_path / "print.pdf"
+    assert combine(sheets, target) == 10
+    text = [page.strip() for page in pages(target.read_bytes())]
+    assert text == ["a 0", "", "b 0", "b 1", "c 0", "c 1", "c 2", "c 3", "c 4", ""]
+    assert outline(target) == [("id a", 0), ("id b", 2), ("id c", 4)]
+
+
+def test_many_plans_stay_in_order(tmp_path: Path) -> None:
+    one, two = plan(tmp_path, "one", 1), plan(tmp_path, "two", 2)
+    sheets = [Sheet(str(number), (one, two)[number % 3 == 0].path) for number in range(60)]
+    assert combine(sheets, tmp_path / "print.pdf") == 120
+    assert outline(tmp_path / "print.pdf") == [(str(number), 2 * number) for number in range(60)]
+
+
+def test_a_blank_page_has_the_size_of_its_plan(tmp_path: Path) -> None:
+    sheets = [plan(tmp_path, "a", 1), plan(tmp_path, "b", 1, "Letter")]
+    combine(sheets, tmp_path / "print.pdf")
+    with pikepdf.open(tmp_path / "print.pdf") as pdf:
+        sizes = [tuple(round(float(side)) for side in page.mediabox[2:]) for page in pdf.pages]
+    assert sizes == [(595, 842), (595, 842), (612, 792), (612, 792)]
+
+
+def test_the_stack_is_whole_without_tags_and_asks_for_both_sides(tmp_path: Path) -> None:
+    sheets = [plan(tmp_path, "a", 1), plan(tmp_path, "b", 2)]
+    combine(sheets, tmp_path / "print.pdf")
+    with pikepdf.open(tmp_path / "print.pdf", attempt_recovery=False) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert "/StructTreeRoot" not in pdf.Root
+        assert not any("/StructParents" in page for page in pdf.pages)
+        assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipLongEdge"
+        assert "/Info" not in pdf.trailer or "/Title" not in pdf.trailer.Info
+
+
+def test_the_same_plans_give_the_same_stack(tmp_path: Path) -> None:
+    sheets = [plan(tmp_path, "a", 1), plan(tmp_path, "b", 2)]
+    for name in ("one.pdf", "two.pdf"):
+        combine(sheets, tmp_path / name)
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"%PDF-1.7 and no more"])
+def test_a_plan_that_is_gone_leaves_the_old_stack(content: bytes | None, tmp_path: Path) -> None:
+    sheets = [plan(tmp_path, "a", 1), plan(tmp_path, "b", 2)]
+    target = tmp_path / "print.pdf"
+    target.write_bytes(b"old")
+    sheets[1].path.unlink()
+    if content is not None:
+        sheets[1].path.write_bytes(content)
+    with pytest.raises(OutputError, match=r"b\.pdf can't be read"):
+        combine(sheets, target)
+    assert target.read_bytes() == b"old"
+    assert not list(tmp_path.glob(".heelprint-*"))
+
+
+@pytest.mark.parametrize("room", [0, 10, 3000])
+def test_a_full_disk_leaves_the_old_stack(
+    room: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets = [plan(tmp_path, "a", 1), plan(tmp_path, "b", 2)]
+    target = tmp_path / "print.pdf"
+    target.write_bytes(b"old")
+    written = 0
+
+    def write(self: object, content: bytes) -> int:
+        nonlocal written
+        written += len(content)
+        if written > room:
+            self.error = OSError(28, "No space left on device")  # type: ignore[attr-defined]  # as the file's own
+        return len(content)
+
+    monkeypatch.setattr("heelprint.press._Patient.write", write)
+    with pytest.raises(OutputError, match="the disk is full"):
+        combine(sheets, target)
+    assert target.read_bytes() == b"old"
+    assert not list(tmp_path.glob(".heelprint-*"))
+
+
+def test_what_a_killed_run_left_of_the_stack_is_cleared(tmp_path: Path) -> None:
+    target = tmp_path / "print.pdf"
+    combine([plan(tmp_path, "a", 1)], target)
+    before = set(tmp_path.iterdir())
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("heelprint.press._bind", die)
+        patched.setattr(Path, "unlink", lambda *_, **__: None)
+        with pytest.raises(KeyboardInterrupt):
+            combine([plan(tmp_path, "a", 1)], target)
+    assert len(set(tmp_path.iterdir()) - before) == 1
+    combine([plan(tmp_path, "a", 1)], target)
+    assert set(tmp_path.iterdir()) == before

@@ -1,0 +1,206 @@
+"""A roster's rows become orders, or everything that is wrong with them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from heelprint import Side, StartLevel
+from heelprint.errors import InputFileError
+from heelprint.i18n import find_language
+from heelprint.order import Asked, Order, read_order
+from heelprint.roster import Entry, Roster, read_roster
+from tests.hostile_names import NAMES
+
+TODAY = date(2026, 11, 23)
+ENGLISH = find_language("en")
+
+
+def read(text: str, folder: Path, **defaults: str) -> Roster:
+    path = folder / "roster.csv"
+    path.write_text(text, encoding="utf-8", newline="")
+    return read_roster(path, defaults=Asked(**defaults), today=TODAY)  # type: ignore[arg-type]  # words
+
+
+def order(entry: Entry) -> Order:
+    assert not entry.problems
+    return read_order(entry.asked, today=TODAY)
+
+
+def problems(entry: Entry) -> dict[str, str]:
+    return {problem.column: ENGLISH.say(problem.message) for problem in entry.problems}
+
+
+DANISH = """\
+Journalnr.;NAVN;Startdato;Side;Startniveau;Ét ben fra;Uger;Sprog;Papir;Stor skrift
+7;Søren Ærø;23-11-2026;begge;to ben;20/12-26;16;engelsk;Letter;ja
+"""
+ENGLISH_ROSTER = """\
+large_print,paper,LANG,weeks,one_leg_from,Start level,side,start_date,Full name,id
+yes,letter,en,16,2026-12-20,two-leg,both,2026-11-23,Søren Ærø,7
+"""
+
+
+@pytest.mark.parametrize("text", [DANISH, ENGLISH_ROSTER], ids=["da", "en"])
+def test_every_column_in_any_order_in_each_language(text: str, tmp_path: Path) -> None:
+    (entry,) = read(text, tmp_path).entries
+    assert (entry.row, entry.id, entry.file) == (2, "7", "7.pdf")
+    found = order(entry)
+    assert found.name == "Søren Ærø"
+    assert found.plan.start == date(2026, 11, 23)
+    assert found.plan.side is Side.BOTH
+    assert found.plan.level is StartLevel.TWO_LEG
+    assert found.plan.one_leg_from == date(2026, 12, 20)
+    assert found.plan.weeks == 16
+    assert found.language.tag == "en-GB"
+    assert found.paper.value == "Letter"
+    assert found.large_print
+
+
+def test_an_empty_cell_and_a_missing_column_take_the_option(tmp_path: Path) -> None:
+    text = "id;start;weeks\n1;;\n2;2026-12-01;8\n"
+    roster = read(text, tmp_path, start="2026-11-24", affected="right", weeks="16", lang="en")
+    first, second = map(order, roster.entries)
+    assert (first.plan.start, first.plan.weeks) == (date(2026, 11, 24), 16)
+    assert (second.plan.start, second.plan.weeks) == (date(2026, 12, 1), 8)
+    assert first.plan.side is second.plan.side is Side.RIGHT
+    assert first.language.tag == "en-GB"
+
+
+def test_a_cell_takes_back_what_an_option_gives(tmp_path: Path) -> None:
+    text = "start;side;stor skrift\n2026-11-23;v;nej\n2026-11-23;v;\n"
+    first, second = read(text, tmp_path, large_print="yes").entries
+    assert not order(first).large_print
+    assert order(second).large_print
+
+
+def test_start_and_side_have_no_default(tmp_path: Path) -> None:
+    (entry,) = read("id;navn\n1;Eva\n", tmp_path).entries
+    assert problems(entry) == {
+        "start": "The first training day is missing. Give a date, such as 2026-11-23.",
+        "affected": "Which foot hurts? Give left, right or both.",
+    }
+
+
+def test_all_that_is_wrong_with_a_row_is_told_by_the_headers_of_the_roster(tmp_path: Path) -> None:
+    text = "Nr;Dag 1;Startdato;Side;Ben;Uger;Papir\n1;x;31-02-2026;midten;tre;99;A5\n"
+    (entry,) = read(text, tmp_path).entries
+    found = problems(entry)
+    assert list(found) == ["Side", "Startdato", "Ben", "Uger", "Papir"]
+    assert "31-02-2026" in found["Startdato"]
+    assert "“99”" in found["Uger"]
+    assert "1 to 52" in found["Uger"]
+    assert "A4 or Letter" in found["Papir"]
+
+
+def test_what_does_not_fit_together_is_told_too(tmp_path: Path) -> None:
+    text = (
+        "id;start;side;ben;et ben fra\n1;2026-11-23;v;1;2026-12-01\n2;2026-11-23;v;2;2028-01-01\n"
+    )
+    first, second = read(text, tmp_path).entries
+    assert "one leg already" in problems(first)["et ben fra"]
+    assert "2026-11-23 to 2027-02-13" in problems(second)["et ben fra"]
+
+
+def test_a_doubtful_year_is_a_note(tmp_path: Path) -> None:
+    (entry,) = read("start;side\n23-11-2025;v\n", tmp_path).entries
+    assert not entry.problems
+    assert "Is the year right?" in ENGLISH.say(entry.notes[0])
+
+
+def files(text: str, folder: Path) -> list[str]:
+    return [
+        entry.file if not entry.problems else "error"
+        for entry in read(f"id;start;side\n{text}", folder).entries
+    ]
+
+
+def test_the_id_names_the_file_else_the_row_does(tmp_path: Path) -> None:
+    text = "1001;2026-11-23;v\n;2026-11-23;v\na/b;2026-11-23;v\n..;2026-11-23;v\n"
+    assert files(text, tmp_path) == ["1001.pdf", "3.pdf", "a-b.pdf", "error"]
+
+
+@pytest.mark.parametrize("twin", ["a b", "A-B", "a/b", "-a b-"])
+def test_the_second_row_with_a_file_name_is_an_error(twin: str, tmp_path: Path) -> None:
+    text = f"id;start;side\na-b;2026-11-23;v\n{twin};2026-11-23;v\n"
+    first, second = read(text, tmp_path).entries
+    assert not first.problems
+    assert "Row 2" in problems(second)["id"]
+
+
+def test_a_row_without_an_id_can_meet_one_with_its_number(tmp_path: Path) -> None:
+    assert files("4;2026-11-23;v\n5;2026-11-23;v\n;2026-11-23;v\n", tmp_path) == [
+        *["4.pdf", "5.pdf", "error"]
+    ]
+
+
+@pytest.mark.parametrize("cpr", ["010190-1234", "0101901234", "101901234"])
+def test_a_cpr_number_is_refused_and_repeated_nowhere(cpr: str, tmp_path: Path) -> None:
+    text = f"id;navn;start;side\n{cpr};{cpr};{cpr};{cpr}\n"
+    roster = read(text, tmp_path)
+    (entry,) = roster.entries
+    assert {"id", "navn", "start", "side"} == problems(entry).keys()
+    for digits in (cpr, cpr[-4:]):
+        assert digits not in str((entry.id, entry.file, problems(entry), roster.warnings))
+
+
+def test_a_cpr_number_for_a_header_is_masked(tmp_path: Path) -> None:
+    roster = read("id;start;side;010190-1234\n1;2026-11-23;v;x\n", tmp_path)
+    assert "xxxxxx-xxxx" in ENGLISH.say(roster.warnings[0])
+
+
+@pytest.mark.parametrize("name", ["SÃ¸ren", "Ã†rÃ¸", "S\ufffdren", "JosÃ©"])
+def test_a_garbled_name_is_refused(name: str, tmp_path: Path) -> None:
+    (entry,) = read(f"id;navn;start;side\n1;{name};2026-11-23;v\n", tmp_path).entries
+    assert "garbled" in problems(entry)["navn"]
+
+
+@pytest.mark.parametrize("name", ["Søren Ærø", "José", "João", "Þórður", "Ångström", "中文"])
+def test_a_name_with_its_letters_is_not(name: str, tmp_path: Path) -> None:
+    (entry,) = read(f"id;navn;start;side\n1;{name};2026-11-23;v\n", tmp_path).entries
+    assert order(entry).name == name
+
+
+def test_an_unknown_column_is_named_with_the_nearest_known_one(tmp_path: Path) -> None:
+    roster = read("id;start;side;naven;Telefon;\n1;2026-11-23;v;Eva;98;\n", tmp_path)
+    assert [ENGLISH.say(warning) for warning in roster.warnings] == [
+        "The column “naven” is unknown and left out. Is it “navn”?",
+        "The column “Telefon” is unknown and left out.",
+    ]
+    assert order(roster.entries[0]).name is None
+
+
+def test_rows_above_the_header_are_told_of(tmp_path: Path) -> None:
+    roster = read("Mandag\nid;start;side\n1;2026-11-23;v\n", tmp_path)
+    assert "Row 1" in ENGLISH.say(roster.warnings[0])
+    assert roster.entries[0].row == 3
+
+
+def test_a_column_that_stands_there_twice_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputFileError, match=r"“affected”: Side \+ Fod"):
+        read("id;start;Side;Fod\n", tmp_path)
+
+
+def test_a_row_with_more_cells_than_the_header_is_an_error(tmp_path: Path) -> None:
+    short, long, padded = read(
+        "id,name,start,side\n1,Eva\n2,Holm, Eva,2026-11-23,v\n3,Eva,2026-11-23,v,,\n", tmp_path
+    ).entries
+    assert "start" in problems(short)
+    assert "more cells" in problems(long)[""]
+    assert not padded.problems
+
+
+def test_every_hostile_name_is_a_name_or_an_error_that_can_be_said(tmp_path: Path) -> None:
+    quoted = (
+        f'n{number};"{name.replace(chr(34), chr(34) * 2)}"' for number, name in enumerate(NAMES)
+    )
+    text = "id;navn;start;side\n" + "".join(f"{start};2026-11-23;v\n" for start in quoted)
+    entries = read(text, tmp_path).entries
+    assert len(entries) == len(NAMES)
+    refused = [entry for entry in entries if entry.problems]
+    assert 0 < len(refused) < 100
+    for entry in refused:
+        assert problems(entry).keys() == {"navn"}
+    for entry in entries:
+        if not entry.problems:
+            order(entry)
