@@ -15,6 +15,7 @@ from heelprint import console
 from heelprint.batch import NOT_REACHED, Outcome, Result, Task, foresee, print_tasks, refusal
 from heelprint.batch_talk import Talk
 from heelprint.errors import N_, InputError, OutputError
+from heelprint.filenames import same_file_key
 from heelprint.order import Asked, check_word
 from heelprint.output import working_in, write_file
 from heelprint.pdf import load_weasyprint
@@ -94,7 +95,7 @@ def batch(
     \b
     Examples:
       heelprint batch roster.csv -o plans/ --combined print.pdf
-      heelprint batch roster.xlsx -o plans/ --sheet Monday --start 2026-11-23 --dry-run
+      heelprint batch roster.csv -o plans/ --lang en --weeks 16 --dry-run
     """
     language = console.speak(ctx, asked["lang"])
     today = console.today()
@@ -150,7 +151,8 @@ def _check_paths(path: Path, roster: Roster, folder: Path, combined: Path | None
     target = combined.resolve()
     if target.suffix.lower() != ".pdf":
         raise InputError("combined", N_("“%(path)s” must end in .pdf."), path=str(combined))
-    if target in {(folder / entry.file).resolve() for entry in roster.entries if entry.file}:
+    files = {same_file_key(entry.file) for entry in roster.entries}
+    if target.parent == folder.resolve() and same_file_key(target.name) in files:
         raise InputError(
             "combined",
             N_("“%(path)s” is the file of a row, too. Give another name."),

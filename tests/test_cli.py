@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from heelprint import __version__
 from tests.support import START
 
 FULL = Path("/dev/full")
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(autouse=True)
@@ -275,11 +277,12 @@ def test_a_missing_pango_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch) -> N
     assert plan("-o", "plan.json").exit_code == 0
 
 
-@pytest.mark.parametrize("words", [["--help"], ["plan", "--help"]])
+@pytest.mark.parametrize("words", [["--help"], ["plan", "--help"], ["batch", "--help"]])
 def test_help_shows_two_real_calls(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     text = call(*words).stdout
     examples = [line.split() for line in text.splitlines() if line.startswith("    heelprint ")]
     assert len(examples) == 2
+    shutil.copy(ROOT / "examples" / "roster.csv", "roster.csv")
     for example in examples:
         assert call(*example[1:]).exit_code == 0
 

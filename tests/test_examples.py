@@ -45,8 +45,8 @@ def positions(path: Path) -> list[tuple[int, str, int, int]]:
 
 
 def test_every_example_is_listed() -> None:
-    shown = {path.name for path in EXAMPLES.iterdir()} - {"plans.txt", "pages.png"}
-    assert shown == {call[0] for call in CALLS}
+    others = {"plans.txt", "pages.png", "roster.csv"}
+    assert {path.name for path in EXAMPLES.iterdir()} - others == {call[0] for call in CALLS}
 
 
 def readme() -> str:
@@ -57,15 +57,18 @@ def test_the_commands_of_the_readme_are_understood(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    calls = re.findall(r"^(?:sh scripts/)?heelprint (plan .*)$", readme(), re.MULTILINE)
-    assert len(calls) > 2
+    (tmp_path / "examples").symlink_to(EXAMPLES)
+    calls = re.findall(r"^(?:sh scripts/)?heelprint ((?:plan|batch) .*)$", readme(), re.MULTILINE)
+    assert len(calls) > 4
     for call in calls:
         result = CliRunner().invoke(cli, call.split())
         assert result.exit_code == 0, result.stderr
 
 
-def test_the_readme_shows_the_help_as_it_is() -> None:
-    result = CliRunner().invoke(cli, ["plan", "--help"], prog_name="heelprint", terminal_width=80)
+@pytest.mark.parametrize("command", ["plan", "batch"])
+def test_the_readme_shows_the_help_as_it_is(command: str) -> None:
+    words = [command, "--help"]
+    result = CliRunner().invoke(cli, words, prog_name="heelprint", terminal_width=80)
     assert f"```text\n{result.stdout}```" in readme()
 
 

@@ -132,6 +132,15 @@ def test_the_calendar_marks_each_session_with_its_stage(kind: Kind) -> None:
     assert marks(order_html(kind.order())) == [1] * 7 + [2] * 7 + [3] * 28
 
 
+def test_a_calendar_that_is_too_long_for_the_front_page_is_whole_on_the_next() -> None:
+    order = Kind("left", "one-leg", "da").order(date(2026, 11, 24), weeks="16")
+    front, calendar = pages(order_pdf(order).pdf.content)[:2]
+    assert "Kalender" not in front
+    assert "Kalender" in calendar
+    assert "48 24. nov." in calendar
+    assert "11 15" in calendar
+
+
 def test_the_american_calendar_begins_on_sunday_without_week_numbers() -> None:
     html = order_html(Kind("left", "one-leg", "en-US").order())
     calendar = html[html.index('<table class="calendar">') :]

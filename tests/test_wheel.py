@@ -29,10 +29,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 HELD = """
-heelprint/__init__.py heelprint/__main__.py heelprint/cli.py heelprint/data.py heelprint/errors.py
-heelprint/exports.py heelprint/fonts.py heelprint/handout.py heelprint/i18n.py heelprint/order.py
-heelprint/output.py
-heelprint/pdf.py heelprint/plan.py heelprint/protocol.py heelprint/py.typed heelprint/render.py
+heelprint/__init__.py heelprint/__main__.py heelprint/batch.py heelprint/batch_talk.py
+heelprint/cli.py heelprint/cli_batch.py heelprint/cli_plan.py heelprint/console.py
+heelprint/csv_table.py heelprint/data.py heelprint/errors.py heelprint/exports.py
+heelprint/filenames.py heelprint/fingerprint.py heelprint/fonts.py heelprint/handout.py
+heelprint/i18n.py heelprint/order.py heelprint/output.py heelprint/pdf.py heelprint/plan.py
+heelprint/press.py heelprint/privacy.py heelprint/protocol.py heelprint/py.typed
+heelprint/render.py heelprint/report.py heelprint/roster.py heelprint/table.py heelprint/words.py
+heelprint/workbook.py heelprint/workers.py
 heelprint/locales/da/LC_MESSAGES/heelprint.po
 heelprint/templates/browser.css heelprint/templates/handout.html heelprint/templates/large.css
 heelprint/templates/page.css heelprint/templates/pdf.css

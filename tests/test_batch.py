@@ -1,0 +1,477 @@
+"""A roster goes in, a stack of plans comes out, and every row is accounted for."""
+
+import csv
+import fcntl
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+import heelprint.batch
+import heelprint.cli
+from heelprint.fingerprint import find_pdf, fingerprint
+from heelprint.order import Order
+from heelprint.pdf import print_pdf
+from heelprint.render import Printed
+from tests.support import START, pages, running_text
+
+ROOT = Path(__file__).parent.parent
+
+ROSTER = """\
+id;navn;startdato;side;ben
+1001;Søren Ærø;23-11-2026;venstre;
+1002;Åse;24.11.2026;højre;to ben
+1003;Bo;25/11-26;begge;
+"""
+
+
+@pytest.fixture(autouse=True)
+def _a_fixed_day_in_a_folder_with_a_roster(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("heelprint.console.today", lambda: START)
+    monkeypatch.chdir(tmp_path)
+    write(ROSTER)
+
+
+def small_pdf(order: Order) -> Printed:
+    """Something that is printed faster than a plan."""
+    page = f"<html lang=en><title>x</title><p>{order.plan.start}"
+    return Printed(print_pdf(page, fingerprint(order)), ())
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small files instead of plans, printed in this process."""
+
+    def work_here(
+        work: Callable[[Any], Any], jobs: Sequence[Any], *, is_stopped: Callable[[], bool], **_: Any
+    ) -> Iterator[tuple[Any, Any]]:
+        for job in jobs:
+            if not is_stopped():
+                yield job, work(job)
+
+    monkeypatch.setattr(heelprint.batch, "order_pdf", small_pdf)
+    monkeypatch.setattr(heelprint.batch, "work_in_processes", work_here)
+
+
+def write(text: str, name: str = "roster.csv") -> None:
+    Path(name).write_text(text, encoding="utf-8", newline="")
+
+
+def batch(*words: str) -> Result:
+    return CliRunner().invoke(
+        heelprint.cli.cli,
+        ["batch", "roster.csv", "-o", "plans", "--lang", "en", *words],
+        prog_name="heelprint",
+    )
+
+
+def report(folder: str = "plans") -> list[dict[str, str]]:
+    with Path(folder, "report.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
+def outcomes() -> list[str]:
+    return [line["outcome"] for line in report()]
+
+
+def written() -> list[str]:
+    return sorted(path.name for path in Path("plans").iterdir())
+
+
+def contents() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in Path("plans").glob("*.pdf")}
+
+
+def test_a_plan_for_each_row_a_stack_and_a_report() -> None:
+    result = batch("--combined", "print.pdf", "--jobs", "2")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert result.stderr.splitlines() == [
+        "roster.csv: For the printer: print.pdf, with 3 plans on 18 pages.",
+        "roster.csv: Plans: 3 printed, 0 unchanged, 0 with errors.",
+        "roster.csv: The report: plans/report.csv",
+    ]
+    assert written() == ["1001.pdf", "1002.pdf", "1003.pdf", "report.csv"]
+    assert report() == [
+        {
+            **{"row": str(row), "id": str(999 + row), "outcome": "printed"},
+            **{"file": f"{999 + row}.pdf", "pages": "5", "message": ""},
+        }
+        for row in (2, 3, 4)
+    ]
+    plan = running_text(Path("plans/1001.pdf").read_bytes())
+    assert "Søren Ærø" in plan
+    assert "23 November 2026" in plan
+    stack = pages(Path("print.pdf").read_bytes())
+    assert ["Søren Ærø" in stack[0], "Åse" in stack[6], "Bo" in stack[12]] == [True] * 3
+
+
+def test_a_plan_of_a_roster_is_the_plan_of_the_command() -> None:
+    write("id;navn;startdato;side\n1;Eva;23-11-2026;v\n")
+    assert batch("--jobs", "1").exit_code == 0
+    words = ["plan", "--start", "2026-11-23", "--affected", "left", "--name", "Eva"]
+    CliRunner().invoke(heelprint.cli.cli, [*words, "--lang", "en", "-o", "plan.pdf"])
+    assert Path("plans/1.pdf").read_bytes() == Path("plan.pdf").read_bytes()
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_name_of_a_patient_is_in_no_file_name_outline_or_metadata() -> None:
+    batch("--combined", "print.pdf")
+    for path in (*Path("plans").iterdir(), Path("print.pdf")):
+        assert "Ærø" not in path.name
+        assert "Ærø".encode() not in path.read_bytes()
+        assert "Ærø".encode("utf-16-be") not in path.read_bytes()
+
+
+@pytest.mark.usefixtures("quick")
+def test_wrong_rows_are_told_at_once_and_good_ones_printed() -> None:
+    write(ROSTER + "1001;x;2026-11-23;v;\n1005;x;31-02-2026;midten;\n010190-1234;x;2026-11-23;v;\n")
+    result = batch()
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        "roster.csv: Row 5, id: Row 2 has the file 1001.pdf already. "
+        "Give each row an id of its own.",
+        "roster.csv: Row 6, side: “midten” is not one of the choices. Give left, right or both.",
+        "roster.csv: Row 6, startdato: There is no 31-02-2026 in the calendar. Correct the date.",
+        "roster.csv: Row 7, id: This looks like a CPR number, which must not name a file. "
+        "Use another id.",
+        "roster.csv: Plans: 3 printed, 0 unchanged, 3 with errors.",
+        "roster.csv: The report: plans/report.csv",
+    ]
+    assert outcomes() == ["printed"] * 3 + ["error"] * 3
+    assert [line["row"] for line in report()] == ["2", "3", "4", "5", "6", "7"]
+    assert report()[4]["message"].startswith("side: “midten” is not")
+    assert "startdato: There is no 31-02-2026" in report()[4]["message"]
+    assert report()[5]["id"] == "xxxxxx-xxxx"
+
+
+@pytest.mark.usefixtures("quick")
+def test_messages_are_in_the_language_of_the_call_and_columns_are_not() -> None:
+    write("id;navn;startdato;side\n1;Eva;i går;v\n")
+    result = batch("--lang", "da")
+    assert "Række 2, startdato: »i går« er ikke en dato." in result.stderr
+    assert list(report()[0]) == ["row", "id", "outcome", "file", "pages", "message"]
+    assert report()[0]["outcome"] == "error"
+    assert report()[0]["message"].startswith("startdato: »i går« er ikke en dato.")
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_doubt_is_told_and_in_the_report() -> None:
+    write("id;startdato;side\n1;23-11-2024;v\n")
+    result = batch()
+    assert result.exit_code == 0
+    assert "Row 2: The plan starts on 2024-11-23" in result.stderr
+    assert "Is the year right?" in report()[0]["message"]
+    assert "Is the year right?" not in batch("-q").stderr
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_second_run_leaves_what_is_up_to_date() -> None:
+    batch()
+    before = contents()
+    stamps = {name: Path("plans", name).stat().st_mtime_ns for name in before}
+    result = batch()
+    assert result.exit_code == 0
+    assert "0 printed, 3 unchanged" in result.stderr
+    assert [(line["outcome"], line["pages"]) for line in report()] == [("unchanged", "1")] * 3
+    assert {name: Path("plans", name).stat().st_mtime_ns for name in before} == stamps
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_has_changed_is_printed_again() -> None:
+    batch()
+    write(ROSTER.replace("24.11.2026", "25.11.2026"))
+    Path("plans/1003.pdf").write_bytes(Path("plans/1003.pdf").read_bytes()[:-100])
+    batch()
+    assert outcomes() == ["unchanged", "printed", "printed"]
+    assert find_pdf(Path("plans/1003.pdf"))
+
+
+@pytest.mark.usefixtures("quick")
+def test_force_prints_all() -> None:
+    batch()
+    before = contents()
+    batch("--force")
+    assert outcomes() == ["printed"] * 3
+    assert contents() == before
+
+
+@pytest.mark.usefixtures("quick")
+def test_files_of_an_earlier_roster_are_left_alone() -> None:
+    batch()
+    before = contents()
+    write("id;startdato;side\n2001;2026-11-23;v\n")
+    batch()
+    assert contents().items() > before.items()
+    assert len(report()) == 1
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_pdf_of_somebody_else_is_not_replaced_without_force() -> None:
+    Path("plans").mkdir()
+    letter = print_pdf("<html lang=en><title>x</title><p>x", "other").content
+    Path("plans/1002.pdf").write_bytes(letter)
+    assert batch().exit_code == 1
+    assert outcomes() == ["printed", "error", "printed"]
+    assert "1002.pdf is there already" in report()[1]["message"]
+    assert Path("plans/1002.pdf").read_bytes() == letter
+    assert batch("--force").exit_code == 0
+    assert Path("plans/1002.pdf").read_bytes() != letter
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_dry_run_tells_what_would_be_done_and_writes_nothing() -> None:
+    write(ROSTER + "1005;x;;v;\n")
+    result = batch("--dry-run", "--combined", "print.pdf")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        f"Row {row}: {999 + row}.pdf would be printed." for row in (2, 3, 4)
+    ]
+    assert "Row 5, startdato: The first training day is missing." in result.stderr
+    assert result.stderr.endswith("roster.csv: Nothing was written.\n")
+    assert [path.name for path in Path().iterdir()] == ["roster.csv"]
+    batch()
+    assert "1001.pdf is up to date" in batch("--dry-run").stdout
+
+
+@pytest.mark.usefixtures("quick")
+def test_quiet_says_only_what_went_wrong() -> None:
+    write(ROSTER.replace("navn", "naven"))
+    assert batch("-q").stderr == ""
+    write(ROSTER.replace("venstre", "midten"))
+    result = batch("-q")
+    assert "midten" in result.stderr
+    assert "1 with errors" in result.stderr
+
+
+@pytest.mark.usefixtures("quick")
+def test_verbose_says_what_became_of_each_row() -> None:
+    assert "Row 2: 1001.pdf printed, 1 pages." in batch("-v").stderr
+    assert "Row 3: 1002.pdf is up to date." in batch("-v").stderr
+
+
+@pytest.mark.usefixtures("quick")
+def test_there_is_no_progress_bar_in_a_pipe() -> None:
+    assert batch().stderr.splitlines()[0].startswith("roster.csv: Plans: ")
+
+
+@pytest.mark.usefixtures("quick")
+def test_on_a_terminal_there_is_a_bar_with_rate_and_time_left(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    clock = SimpleNamespace(time=count(step=2).__next__)  # two seconds later at each look
+    monkeypatch.setattr("click._termui_impl.time", clock)
+    heelprint.cli.cli.main(
+        ["batch", "roster.csv", "-o", "plans", "--lang", "en"], standalone_mode=False
+    )
+    shown = capsys.readouterr().err
+    assert "3/3" in shown
+    assert "00:00:0" in shown
+    assert re.search(r"0\.\d/s", shown)
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_bug_costs_its_row_and_shows_its_traceback_when_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = small_pdf
+
+    def buggy(order: Order) -> Printed:
+        if order.name == "Åse":
+            raise ZeroDivisionError("010190-1234")
+        return real(order)
+
+    monkeypatch.setattr(heelprint.batch, "order_pdf", buggy)
+    result = batch()
+    assert result.exit_code == 1
+    assert outcomes() == ["printed", "error", "printed"]
+    said = "heelprint failed here: ZeroDivisionError: xxxxxx-xxxx. Report it as a bug."
+    assert report()[1]["message"] == said
+    assert "Traceback" not in result.stderr
+    assert "Traceback" in batch("-v").stderr
+
+
+def full_disk(_: int) -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_full_disk_stops_with_one_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", full_disk)
+        result = batch("--combined", "print.pdf")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        "roster.csv: The disk is full. Make room, and give the same command again to go on.",
+        "roster.csv: Plans: 0 printed, 0 unchanged, 3 with errors.",
+    ]
+    assert written() == []
+    assert batch().exit_code == 0
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_stack_that_can_not_be_written_is_told_and_the_report_is_there() -> None:
+    Path("print.pdf").mkdir()
+    result = batch("--combined", "print.pdf")
+    assert result.exit_code == 1
+    assert "print.pdf can't be written: it is a folder" in result.stderr
+    assert outcomes() == ["printed"] * 3
+
+
+@pytest.mark.usefixtures("quick")
+def test_without_a_good_row_there_is_no_stack() -> None:
+    write("id;startdato;side\n1;2026-11-23;midten\n")
+    result = batch("--combined", "print.pdf")
+    assert "print.pdf was not written: there is no plan for it." in result.stderr
+    assert not Path("print.pdf").exists()
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_roster_of_rows_without_patients_is_done_at_once() -> None:
+    write("id;startdato;side\n")
+    result = batch()
+    assert result.exit_code == 0
+    assert "0 printed, 0 unchanged, 0 with errors" in result.stderr
+    assert report() == []
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_a_killed_run_left_is_cleared() -> None:
+    Path("plans").mkdir()
+    Path("plans/.heelprint-x.tmp").write_text("half")
+    Path("plans/.other").write_text("mine")
+    batch()
+    assert written() == [".other", "1001.pdf", "1002.pdf", "1003.pdf", "report.csv"]
+
+
+@pytest.mark.usefixtures("quick")
+def test_two_runs_do_not_work_in_one_folder() -> None:
+    Path("plans").mkdir()
+    handle = os.open("plans", os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    result = batch()
+    os.close(handle)
+    assert result.exit_code == 1
+    assert "Another run is at work in plans." in result.stderr
+    assert written() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--weeks", "99"], "--weeks: "),
+        (["--affected", "middle"], "--affected: "),
+        (["--start", "23-11-2026"], "--start: "),
+        (["--start-level", "three"], "--start-level: "),
+        (["--one-leg-from", "soon"], "--one-leg-from: "),
+        (["--lang", "tlh"], "--lang: "),
+        (["--paper", "A5"], "--paper: "),
+        (["--sheet", "Monday"], "--sheet: "),
+        (["--combined", "print.txt"], "--combined: “print.txt” must end in .pdf."),
+        (["--combined", "plans/1002.PDF"], "--combined: “plans/1002.PDF” is the file of a row"),
+        (["--combined", "nowhere/print.pdf"], "--combined: There is no folder"),
+    ],
+)
+def test_a_wrong_call_writes_nothing(words: list[str], said: str) -> None:
+    result = batch(*words)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"heelprint: {said}")
+    assert result.stderr.count("\n") == 1
+    assert [path.name for path in Path().iterdir()] == ["roster.csv"]
+
+
+@pytest.mark.parametrize("words", [["--jobs", "0"], ["--jobs", "x"], ["--name", "Eva"], ["--id"]])
+def test_a_wrong_option_is_a_wrong_call(words: list[str]) -> None:
+    assert batch(*words).exit_code == 2
+
+
+def test_the_report_never_replaces_the_roster() -> None:
+    Path("plans").mkdir()
+    Path("roster.csv").rename("plans/report.csv")
+    result = CliRunner().invoke(
+        heelprint.cli.cli, ["batch", "plans/report.csv", "-o", "plans", "--lang", "en"]
+    )
+    assert result.exit_code == 2
+    assert "The report would replace the roster" in result.stderr
+    assert Path("plans/report.csv").read_text("utf-8") == ROSTER
+
+
+@pytest.mark.parametrize("roster", ["missing.csv", ".", "roster.csv/x"])
+def test_a_roster_that_is_not_there_is_said_in_a_line(roster: str) -> None:
+    words = ["batch", roster, "-o", "plans", "--lang", "en"]
+    result = CliRunner().invoke(heelprint.cli.cli, words)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"heelprint: {roster}: The roster can't be read: ")
+    assert result.stderr.count("\n") == 1
+    assert not Path("plans").exists()
+
+
+def test_a_folder_that_can_not_be_made_is_said_in_a_line() -> None:
+    Path("plans").write_text("a file")
+    result = batch()
+    assert result.exit_code == 1
+    assert result.stderr.startswith("heelprint: plans can't be written: ")
+
+
+def run_until(line: str, do: Callable[[subprocess.Popen[str]], None]) -> tuple[int, str]:
+    """Start a batch of many rows, do that once it says the line; its exit code and its words."""
+    rows = "".join(f"{number};2026-11-23;v\n" for number in range(200))
+    write("id;start;side\n" + rows)
+    words = ["batch", "roster.csv", "-o", "plans", "--lang", "en", "-v", "--jobs", "2"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "heelprint", *words],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as run:
+        assert run.stderr is not None
+        said = []
+        for heard in run.stderr:
+            said.append(heard)
+            if line in heard:
+                do(run)
+        return run.wait(), "".join(said)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_after_a_signal_the_run_finishes_cleanly_and_says_how_to_go_on(number: int) -> None:
+    code, said = run_until("Row 3", lambda run: run.send_signal(number))
+    assert code == 1
+    assert "Stopped. Give the same command again to go on." in said
+    assert "Traceback" not in said
+    printed = [line for line in report() if line["outcome"] == "printed"]
+    assert 1 <= len(printed) < 10
+    assert len(report()) == 200
+    assert "stopped" in report()[-1]["message"]
+    assert sorted([*(line["file"] for line in printed), "report.csv"]) == written()
+    assert all(find_pdf(Path("plans", line["file"])) for line in printed)
+
+
+def test_killed_in_the_middle_leaves_whole_plans_and_is_taken_up_again() -> None:
+    code, _ = run_until("Row 3", lambda run: run.kill())
+    assert code == -signal.SIGKILL
+    there = contents()
+    assert there
+    assert all(find_pdf(Path("plans", name)) for name in there)
+    roster = Path("roster.csv").read_text().splitlines()[:4]
+    write("\n".join(roster))
+    assert batch("--jobs", "1").exit_code == 0
+    assert "unchanged" in outcomes()
+    assert all(contents()[name] == content for name, content in there.items())
+    assert not list(Path("plans").glob(".heelprint-*"))
+
+
+def test_letters_that_no_font_has_are_in_the_report() -> None:
+    write("id;navn;start;side\n1;Eva \ue000;2026-11-23;v\n")
+    assert batch("--jobs", "1").exit_code == 0
+    assert "U+E000" in report()[0]["message"]
