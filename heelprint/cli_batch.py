@@ -168,8 +168,8 @@ def _check_paths(path: Path, roster: Roster, folder: Path, combined: Path | None
 
 def _print(run: Run) -> tuple[dict[int, Result], bool]:
     """Print rows, stack and report; what became of each row, and whether all else is there."""
-    with working_in(run.folder):
-        results = _print_rows(run)
+    with working_in(run.folder), _interruption() as is_stopped:
+        results = _print_rows(run, is_stopped)
         done = _done(run.roster, results)
         is_full = any(result.is_disk_full for result in results.values())
         is_whole = not is_full and len(results) == len(run.tasks)
@@ -186,10 +186,10 @@ def _print(run: Run) -> tuple[dict[int, Result], bool]:
     return done, is_whole and report is not None
 
 
-def _print_rows(run: Run) -> dict[int, Result]:
+def _print_rows(run: Run, is_stopped: Callable[[], bool]) -> dict[int, Result]:
     """The result of each row that was reached."""
     results = {}
-    with _interruption() as is_stopped, run.talk.progress(len(run.tasks)) as advance:
+    with run.talk.progress(len(run.tasks)) as advance:
         for task, result in print_tasks(run.tasks, processes=run.processes, is_stopped=is_stopped):
             results[task.entry.row] = result
             advance(task, result)

@@ -76,6 +76,8 @@ def working_in(folder: Path) -> Iterator[None]:
     """
     with _errors_of(folder):
         folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise OSError(errno.EACCES, "")
     with _alone_in(folder):
         _clear(folder)
         try:

@@ -26,7 +26,7 @@ class _Patient(BufferedIOBase):
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self.error: OSError | None = None
+        self.error: BaseException | None = None
 
     def writable(self) -> bool:
         return True
@@ -35,7 +35,7 @@ class _Patient(BufferedIOBase):
         if self.error is None:
             try:
                 self._file.write(content)
-            except OSError as error:
+            except BaseException as error:  # Ctrl-C too
                 self.error = error
         return memoryview(content).nbytes
 

@@ -1,57 +1,23 @@
 """A clinic's roster: from its table to an order for each row, or all that is wrong with the row."""
 
-import difflib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
-from functools import cache
 from pathlib import Path
 
+from heelprint.columns import Column, count_columns, find_columns, unknown_columns
 from heelprint.csv_table import read_csv
-from heelprint.errors import N_, AcceptedWords, InputError, InputFileError, Message
+from heelprint.errors import N_, InputError, InputFileError, Message
 from heelprint.filenames import file_stem, same_file_key
 from heelprint.order import Asked, doubt_about_start, errors_of, read_order
 from heelprint.output import reason_of
 from heelprint.privacy import discreet, holds_cpr, masked, shown
 from heelprint.table import Row, Table, UnreadableTableError
-from heelprint.words import every_meaning, plain_word
 from heelprint.workbook import read_workbook
 
 MOST_BYTES = 20_000_000
 WORKBOOK_START = b"PK\x03\x04"
 OLD_WORKBOOK_START = b"\xd0\xcf\x11\xe0"  # of .xls, and of an .xlsx with a password
-
-
-class Column(Enum):
-    """A column of a roster, by the field of `Asked` that it fills; the id names the file."""
-
-    ID = "id"
-    NAME = "name"
-    START = "start"
-    AFFECTED = "affected"
-    START_LEVEL = "start_level"
-    ONE_LEG_FROM = "one_leg_from"
-    WEEKS = "weeks"
-    LANG = "lang"
-    PAPER = "paper"
-    LARGE_PRINT = "large_print"
-
-
-# What a header may say, besides the names above; a catalog has the same in its language.
-HEADERS = {
-    Column.ID: AcceptedWords(N_("id, no, number, patient id, record number")),
-    Column.NAME: AcceptedWords(N_("name, patient, patient name, full name")),
-    Column.START: AcceptedWords(N_("start, start date, first day")),
-    Column.AFFECTED: AcceptedWords(N_("affected, affected side, affected foot, side, foot, heel")),
-    Column.START_LEVEL: AcceptedWords(N_("start level, level, legs")),
-    Column.ONE_LEG_FROM: AcceptedWords(N_("one leg from")),
-    Column.WEEKS: AcceptedWords(N_("weeks, number of weeks")),
-    Column.LANG: AcceptedWords(N_("lang, language")),
-    Column.PAPER: AcceptedWords(N_("paper, paper size")),
-    Column.LARGE_PRINT: AcceptedWords(N_("large print")),
-}
 
 
 @dataclass(frozen=True)
@@ -94,12 +60,12 @@ def read_roster(path: Path, *, defaults: Asked, today: date, sheet: str | None =
     content = _content(path)
     try:
         table = _table(content, sheet)
-        columns = _columns(table.header)
+        columns = find_columns(table.header.cells)
     except UnreadableTableError as error:
         raise InputFileError(str(path), error.message.text, **error.message.values) from error
     return Roster(
         entries=tuple(_entries(table, columns, defaults, today)),
-        warnings=(*_left_out_above(table), *_unknown_columns(table.header)),
+        warnings=(*_left_out_above(table), *unknown_columns(table.header.cells)),
         separator=table.separator,
     )
 
@@ -127,56 +93,16 @@ def _table(content: bytes, sheet: str | None) -> Table:
             N_("It is an old workbook, or one with a password. Save it as .xlsx without one.")
         )
     if content.startswith(WORKBOOK_START):
-        return read_workbook(content, _count_columns, sheet)
+        return read_workbook(content, count_columns, sheet)
     if sheet is not None:
         raise InputError("sheet", N_("Only a workbook (.xlsx) has sheets. Leave this out."))
-    return read_csv(content, _count_columns)
-
-
-@cache
-def _column_names() -> dict[str, Column]:
-    names = {plain_word(column.value): column for column in Column}
-    return every_meaning(HEADERS.items()) | names
-
-
-def _count_columns(cells: Sequence[str]) -> int:
-    return len({_column_names().get(plain_word(cell)) for cell in cells} - {None})
-
-
-def _columns(header: Row) -> dict[Column, int]:
-    """Where each column stands. Raises UnreadableTableError for one that stands there twice."""
-    found = [_column_names().get(plain_word(cell)) for cell in header.cells]
-    for column, count in Counter(found).items():
-        if column is not None and count > 1:
-            raise UnreadableTableError(
-                N_("More than one column means “%(column)s”: %(headers)s. Keep one of them."),
-                column=column.value,
-                headers=" + ".join(
-                    shown(cell)
-                    for cell, meaning in zip(header.cells, found, strict=True)
-                    if meaning is column
-                ),
-            )
-    return {column: place for place, column in enumerate(found) if column is not None}
+    return read_csv(content, count_columns)
 
 
 def _left_out_above(table: Table) -> Iterator[Message]:
     for row in table.above:
         text = N_("Row %(row)s, above the header, is left out: %(text)s")
         yield Message(text, {"row": row.number, "text": shown(" ".join(filter(None, row.cells)))})
-
-
-def _unknown_columns(header: Row) -> Iterator[Message]:
-    for cell in header.cells:
-        if not cell or plain_word(cell) in _column_names():
-            continue
-        near = difflib.get_close_matches(plain_word(cell), _column_names())
-        if near:
-            text = N_("The column “%(column)s” is unknown and left out. Is it “%(near)s”?")
-            yield Message(text, {"column": shown(cell), "near": near[0]})
-        else:
-            text = N_("The column “%(column)s” is unknown and left out.")
-            yield Message(text, {"column": shown(cell)})
 
 
 def _entries(

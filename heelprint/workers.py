@@ -71,6 +71,8 @@ def _generation(
                     is_broken = True
                 else:
                     yield begun.pop(future), future.result()
+    if is_broken and not begun:
+        return [jobs.popleft()]  # none was in work, but there must be an end to it
     return list(begun.values())
 
 

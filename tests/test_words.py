@@ -6,8 +6,8 @@ from enum import Enum
 import pytest
 
 from heelprint import InputError, Side, StartLevel
+from heelprint.columns import HEADERS
 from heelprint.i18n import find_language, languages
-from heelprint.roster import HEADERS
 from heelprint.words import (
     ACCEPTED,
     Answer,
