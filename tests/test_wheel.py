@@ -30,7 +30,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 HELD = """
 heelprint/__init__.py heelprint/__main__.py heelprint/batch.py heelprint/batch_talk.py
-heelprint/cli.py heelprint/cli_batch.py heelprint/cli_plan.py heelprint/columns.py heelprint/console.py
+heelprint/cli.py heelprint/cli_batch.py heelprint/cli_plan.py heelprint/columns.py
+heelprint/console.py
 heelprint/csv_table.py heelprint/data.py heelprint/errors.py heelprint/exports.py
 heelprint/filenames.py heelprint/fingerprint.py heelprint/fonts.py heelprint/handout.py
 heelprint/i18n.py heelprint/order.py heelprint/output.py heelprint/pdf.py heelprint/plan.py
