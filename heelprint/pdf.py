@@ -35,8 +35,19 @@ def print_pdf(html: str, identifier: str) -> PrintedPdf:
     """
     with _without_garbage_collection():
         document = lay_out(html)
-        content = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode())
-    return PrintedPdf(content, len(document.pages))
+        content = document.write_pdf(pdf_variant="pdf/ua-1")
+    return PrintedPdf(_identified(content, identifier), len(document.pages))
+
+
+def _identified(content: bytes, identifier: str) -> bytes:
+    """The file with its /ID, which WeasyPrint writes too, but first hashes the whole file.
+
+    It stands in the dictionary of the last object, behind all that has an address.
+    """
+    mark = b"/Type /XRef"
+    before, found, after = content.rpartition(mark)
+    assert found, "WeasyPrint has always ended its files with a cross-reference stream"
+    return b"%b%b /ID [(%b) (%b)]%b" % (before, mark, *[identifier.encode()] * 2, after)
 
 
 def lay_out(html: str) -> Any:
