@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cache
 
 from heelprint.errors import N_, AcceptedWords, Message
+from heelprint.i18n import find_language, languages
 from heelprint.privacy import shown
 from heelprint.table import UnreadableTableError
 from heelprint.words import every_meaning, plain_word
@@ -48,6 +49,15 @@ def _column_names() -> dict[str, Column]:
     return every_meaning(HEADERS.items()) | names
 
 
+@cache
+def _readable_names() -> dict[str, str]:
+    """Each name of a column as it is written, by `plain_word`."""
+    names = [column.value for column in Column]
+    for words in HEADERS.values():
+        names += [name for tag in languages() for name in find_language(tag).accepted(words)]
+    return {plain_word(name): name for name in names}
+
+
 def count_columns(cells: Sequence[str]) -> int:
     """How many of the cells name a column."""
     return len({_column_names().get(plain_word(cell)) for cell in cells} - {None})
@@ -75,10 +85,10 @@ def unknown_columns(header: Sequence[str]) -> Iterator[Message]:
     for cell in header:
         if not cell or plain_word(cell) in _column_names():
             continue
-        near = difflib.get_close_matches(plain_word(cell), _column_names())
+        near = difflib.get_close_matches(plain_word(cell), _readable_names())
         if near:
             text = N_("The column “%(column)s” is unknown and left out. Is it “%(near)s”?")
-            yield Message(text, {"column": shown(cell), "near": near[0]})
+            yield Message(text, {"column": shown(cell), "near": _readable_names()[near[0]]})
         else:
             text = N_("The column “%(column)s” is unknown and left out.")
             yield Message(text, {"column": shown(cell)})

@@ -59,8 +59,8 @@ _NUMBER = re.compile(r"\d+([.,]\d+)?", re.ASCII)
 
 
 def plain_word(text: str) -> str:
-    """The text as words are compared: case, spaces and hyphens make no difference."""
-    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
+    """The text as words are compared: case, spaces, hyphens and full stops make no difference."""
+    return re.sub(r"[\s_.:‐-―-]+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def every_meaning(accepted: Iterable[tuple[Choice, AcceptedWords]]) -> dict[str, Choice]:

@@ -32,7 +32,7 @@ def problems(entry: Entry) -> dict[str, str]:
 
 
 DANISH = """\
-Journalnr.;NAVN;Startdato;Side;Startniveau;Ét ben fra;Uger;Sprog;Papir;Stor skrift
+Journal nr.;NAVN;Startdato;Side;Startniveau;Ét ben fra;Uger;Sprog;Papir;Stor skrift
 7;Søren Ærø;23-11-2026;begge;to ben;20/12-26;16;engelsk;Letter;ja
 """
 ENGLISH_ROSTER = """\

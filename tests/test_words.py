@@ -31,6 +31,7 @@ TODAY = date(2026, 11, 23)
         ("h.", Side.RIGHT),
         ("begge", Side.BOTH),
         ("Begge  fødder", Side.BOTH),
+        ("v.", Side.LEFT),
         ("one-leg", StartLevel.ONE_LEG),
         ("one_leg", StartLevel.ONE_LEG),
         ("one leg", StartLevel.ONE_LEG),
@@ -54,7 +55,9 @@ def test_a_choice_is_read_in_every_language(text: str, choice: Enum) -> None:
     assert read_choice("field", text, type(choice)) is choice
 
 
-@pytest.mark.parametrize("text", ["", "middle", "left right", "ventre", "3", "b"])
+@pytest.mark.parametrize(
+    "text", ["", "middle", "left right", "v/h", "v?", "(v)", "v+h", "ventre", "3", "b"]
+)
 def test_another_word_is_refused_with_the_words_of_the_language(text: str) -> None:
     with pytest.raises(InputError) as caught:
         read_choice("affected", text, Side)
