@@ -12,7 +12,7 @@ from heelprint.errors import N_, DiskFullError, HeelprintError, Message, OutputE
 from heelprint.fingerprint import find_pdf, fingerprint
 from heelprint.order import Order, read_order
 from heelprint.output import write_file
-from heelprint.privacy import discreet
+from heelprint.privacy import discreet, masked
 from heelprint.render import order_pdf
 from heelprint.roster import Entry
 from heelprint.workers import work_in_processes
@@ -121,9 +121,8 @@ def _result_of(task: Task, make: Callable[[Task, Order], Result]) -> Result:
         reason = f"{type(error).__name__}: {error}"
         text = N_("heelprint failed here: %(reason)s. Report it as a bug.")
         message = Message(text, {"reason": reason})
-        return Result(
-            Outcome.ERROR, messages=(discreet(message),), traceback=traceback.format_exc()
-        )
+        trace = "\n".join(masked(line) for line in traceback.format_exc().splitlines())
+        return Result(Outcome.ERROR, messages=(discreet(message),), traceback=trace)
 
 
 def _unchanged(task: Task, order: Order) -> Result | None:

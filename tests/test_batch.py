@@ -298,7 +298,10 @@ def test_a_bug_costs_its_row_and_shows_its_traceback_when_asked(
     said = "heelprint failed here: ZeroDivisionError: xxxxxx-xxxx. Report it as a bug."
     assert report()[1]["message"] == said
     assert "Traceback" not in result.stderr
-    assert "Traceback" in batch("-v").stderr
+    verbose = batch("-v").stderr
+    assert "Traceback" in verbose
+    assert "ZeroDivisionError: xxxxxx-xxxx" in verbose
+    assert "010190" not in verbose
 
 
 def full_disk(_: int) -> None:
