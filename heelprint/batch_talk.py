@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from babel.numbers import get_decimal_symbol
 
 from heelprint.batch import Outcome, Result, Task
 from heelprint.console import tell
@@ -30,7 +31,7 @@ class Talk:
     @property
     def separator(self) -> str:
         """What stands between the cells of a CSV file where this language is written."""
-        decimal = self._language.locale.number_symbols["latn"]["decimal"]
+        decimal = get_decimal_symbol(self._language.locale)
         return ";" if decimal == "," else ","
 
     def of_roster(self, roster: Roster) -> None:

@@ -4,8 +4,8 @@ import difflib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from functools import cache
 
+from heelprint.catalogs import cached_by_catalogs
 from heelprint.errors import N_, AcceptedWords, Message
 from heelprint.i18n import find_language, languages
 from heelprint.privacy import shown
@@ -43,13 +43,13 @@ HEADERS = {
 }
 
 
-@cache
+@cached_by_catalogs
 def _column_names() -> dict[str, Column]:
     names = {plain_word(column.value): column for column in Column}
     return every_meaning(HEADERS.items()) | names
 
 
-@cache
+@cached_by_catalogs
 def _readable_names() -> dict[str, str]:
     """Each name of a column as it is written, by `plain_word`."""
     names = [column.value for column in Column]

@@ -7,8 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from heelprint.errors import HeelprintError, InputError, InputFileError, Message
-from heelprint.i18n import SOURCE_LANGUAGE, Language, find_language
-from heelprint.order import DEFAULT_LANGUAGE
+from heelprint.i18n import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, Language, find_language
 from heelprint.plan import StartLevel
 from heelprint.protocol import PROGRAMME
 from heelprint.words import Answer, read_language

@@ -44,7 +44,7 @@ def _facts(order: Order) -> str:
     """Every field of the order as text."""
     facts = {field.name: getattr(order, field.name) for field in fields(order)}
     facts["plan"] = plan_json(order.plan)
-    facts["language"] = (order.language.tag, order.language.region)
+    facts["language"] = (order.language.tag, order.language.region, order.language.catalog.digest)
     return repr(sorted(facts.items()))
 
 

@@ -1,5 +1,6 @@
 """Our font, Source Sans Pro: its files, the widths of its letters, and a copy for a browser."""
 
+import math
 from base64 import b64encode
 from functools import cache, lru_cache
 from io import BytesIO
@@ -39,6 +40,22 @@ def fitted(text: str, room: float) -> str:
         if room < 0:
             return text[:length].rstrip() + CUT_OFF
     raise AssertionError("a text that is too long has a letter that is too much")
+
+
+def lines_within(text: str, room: float) -> float:
+    """How many lines of that room, in em of our semibold font, the words take; inf for a word that
+    is wider.
+    """
+    widths = letter_widths()
+    lines, left = 0, 0.0
+    for word in text.split():
+        width = sum(widths.get(letter, 1) for letter in word)
+        if width > room:
+            return math.inf
+        left -= widths[" "] + width
+        if lines == 0 or left < 0:
+            lines, left = lines + 1, room - width
+    return lines
 
 
 @lru_cache(maxsize=8)

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from heelprint.clinic import Clinic, Logo
 from heelprint.i18n import Language
 from heelprint.order import Order
 from heelprint.plan import Plan, Session, Side, StartLevel
 from heelprint.protocol import PROGRAMME, Programme
+
+LOGO_ROOM = (36.0, 16.0)  # millimetres of width and height in the letterhead
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,27 @@ class LogStage:
 
 
 @dataclass(frozen=True)
+class LogoFacts:
+    """The logo of a letterhead: its address, and its size in millimetres."""
+
+    address: str
+    width: str
+    height: str
+
+
+@dataclass(frozen=True)
+class ClinicFacts:
+    """What this handout says of the clinic, each line as it is."""
+
+    name: str | None
+    logo: LogoFacts | None
+    contact: tuple[str, ...]
+    clinician: str | None
+    note: tuple[str, ...]
+    accent: str | None
+
+
+@dataclass(frozen=True)
 class Handout:
     """Everything that one printed handout says of its plan, in one language."""
 
@@ -69,6 +93,7 @@ class Handout:
     direction: str
     paper: str
     name: str | None
+    clinic: ClinicFacts | None
     side: str
     feet: tuple[str, ...]
     level: str
@@ -100,6 +125,7 @@ def make_handout(order: Order) -> Handout:
         direction=language.locale.text_direction,
         paper=order.paper.value,
         name=order.name,
+        clinic=_clinic(order.clinic, language) if order.clinic else None,
         side=plan.side.value,
         feet=("left", "right") if plan.side is Side.BOTH else (plan.side.value,),
         level=_level(plan),
@@ -118,6 +144,23 @@ def make_handout(order: Order) -> Handout:
         most_sets=max(session.stage.sets for session in sessions),
         programme=PROGRAMME,
     )
+
+
+def _clinic(clinic: Clinic, language: Language) -> ClinicFacts:
+    note = clinic.note(language.tag, language.locale.language)
+    return ClinicFacts(
+        name=clinic.name,
+        logo=_logo(clinic.logo) if clinic.logo else None,
+        contact=clinic.contact,
+        clinician=clinic.clinician,
+        note=tuple(note.splitlines()) if note else (),
+        accent=str(clinic.accent) if clinic.accent else None,
+    )
+
+
+def _logo(logo: Logo) -> LogoFacts:
+    width, height = logo.size_within(*LOGO_ROOM)
+    return LogoFacts(logo.address, f"{width:.2f}", f"{height:.2f}")
 
 
 def _level(plan: Plan) -> str:

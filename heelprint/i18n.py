@@ -4,21 +4,18 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from io import BytesIO
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global, parse_locale
 from babel.dates import format_date, format_interval, format_skeleton, get_day_names
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import NullTranslations, Translations
 
-from heelprint.data import data_folder
+from heelprint.catalogs import Catalog, cached_by_catalogs, catalog_files, read_catalog
 from heelprint.errors import N_, AcceptedWords, InputError, Message, first_word
 
+# The one place in the code that knows languages by name.
 SOURCE_LANGUAGE = "en"  # the messages themselves are English, so it needs no catalog
-
+DEFAULT_LANGUAGE = "da"  # of a plan for which none is named
 # The region whose dates a language gets when the tag names none, where it isn't CLDR's likely one.
 DEFAULT_REGIONS = {"en": "GB"}
 
@@ -54,7 +51,7 @@ class Language:
 
     locale: Locale
     region: str
-    catalog: NullTranslations
+    catalog: Catalog
 
     @property
     def tag(self) -> str:
@@ -73,14 +70,14 @@ class Language:
 
     def say(self, message: Message) -> str:
         """The message in this language, with its values filled in."""
-        text = str(self.catalog.gettext(message.text))
+        text = self.catalog.sentences.gettext(message.text)
         if isinstance(message, AcceptedWords):
             return first_word(text)
         return text % {name: self._written(value) for name, value in message.values.items()}
 
     def accepted(self, words: AcceptedWords) -> tuple[str, ...]:
         """Each of the words that may be written for one thing in this language."""
-        return tuple(word.strip() for word in str(self.catalog.gettext(words.text)).split(","))
+        return tuple(word.strip() for word in self.catalog.sentences.gettext(words.text).split(","))
 
     def _written(self, value: object) -> str:
         """A value inside a message: tuples are alternatives, dates stay as they are typed in."""
@@ -125,52 +122,53 @@ class Language:
 
 def languages() -> tuple[str, ...]:
     """The languages that can be printed: English, and each that has a catalog."""
-    catalogs = data_folder("locales").glob("*/LC_MESSAGES/heelprint.po")
-    return tuple(sorted({SOURCE_LANGUAGE, *(path.parts[-3] for path in catalogs)}))
+    return tuple(sorted({SOURCE_LANGUAGE, *(name.replace("_", "-") for name in catalog_files())}))
 
 
 def find_language(tag: str) -> Language:
     """The language of a tag like "da", "en-GB" or "en_US".
 
-    A region that Babel doesn't know for the language is read as the language alone. Raises
+    A region that CLDR doesn't know for the language is read as the language alone. Raises
     InputError for the field "lang" where the tag isn't one, or its language has no catalog.
     """
     try:
         language, region, script, *_ = parse_locale(_EXTENSIONS.sub("", tag.replace("-", "_")))
-    except ValueError:
-        language, region, script = "", None, None
-    if language not in languages():
+        locale = _locale(language, region, script)
+    except (ValueError, UnknownLocaleError):
+        catalog = None
+    else:
+        catalog = _find_catalog(locale)
+    if catalog is None:
         raise InputError(
             "lang",
             N_("“%(tag)s” is not a language that heelprint prints. Give %(languages)s."),
             tag=tag,
             languages=languages(),
         )
-    locale = _locale(language, region, script)
-    return Language(locale, region or str(locale.territory), _catalog(language))
+    return Language(locale, region or str(locale.territory), catalog)
 
 
 @cache
 def _locale(language: str, region: str | None, script: str | None) -> Locale:
+    """CLDR's locale, with a region. Raises UnknownLocaleError."""
     likely = str(get_global("likely_subtags").get(language, language)).split("_")[-1]
     default = DEFAULT_REGIONS.get(language, likely)
-    for names in ((language, region or default, script), (language, region or default)):
+    for names in ((language, script, region or default), (language, region or default)):
         try:
-            return Locale(*names)
-        except UnknownLocaleError:
+            locale = Locale.parse("_".join(filter(None, names)))
+        except (UnknownLocaleError, ValueError):
             continue
-    return Locale(language, default)
+        if locale.territory == (region or default):
+            return locale
+    return Locale.parse(f"{language}_{default}")
 
 
-@cache
-def _catalog(language: str) -> NullTranslations:
-    """The catalog, read from its .po file, so that no compiled copy can be out of date."""
-    if language == SOURCE_LANGUAGE:
-        return NullTranslations()
-    path = data_folder("locales") / language / "LC_MESSAGES" / "heelprint.po"
-    with path.open("rb") as file:
-        catalog = read_po(file, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    return Translations(compiled)
+@cached_by_catalogs
+def _find_catalog(locale: Locale) -> Catalog | None:
+    """The catalog that is nearest to the locale, for its region or for the language as a whole."""
+    language, script, region = locale.language, locale.script, locale.territory
+    for names in ((language, script, region), (language, region), (language, script), (language,)):
+        name = "_".join(filter(None, names))
+        if name in catalog_files():
+            return read_catalog(name)
+    return Catalog() if language == SOURCE_LANGUAGE else None

@@ -5,8 +5,9 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import Enum
 
+from heelprint.clinic import Clinic
 from heelprint.errors import N_, InputError, Message
-from heelprint.i18n import Language
+from heelprint.i18n import DEFAULT_LANGUAGE, Language
 from heelprint.plan import Plan, StartLevel, build_plan
 from heelprint.protocol import PROGRAMME
 from heelprint.words import (
@@ -21,7 +22,6 @@ from heelprint.words import (
     read_weeks,
 )
 
-DEFAULT_LANGUAGE = "da"
 OLDEST_USUAL_START = timedelta(days=60)
 LATEST_USUAL_START = timedelta(days=365)
 UNPRINTED_START = date(2001, 1, 1)  # of an undated plan; any date would do
@@ -83,9 +83,10 @@ class Order:
     from_week: int = 1
     large_print: bool = False
     undated: bool = False
+    clinic: Clinic | None = None
 
 
-def read_order(asked: Asked, *, today: date) -> Order:
+def read_order(asked: Asked, *, today: date, clinic: Clinic | None = None) -> Order:
     """The order that these words mean; `today` is what "today" and "tomorrow" count from.
 
     Raises InputError, whose field is that of `Asked`, for the first word that can't be read or
@@ -113,6 +114,7 @@ def read_order(asked: Asked, *, today: date) -> Order:
         else read_from_week("from_week", asked.from_week, plan.weeks),
         large_print=read_choice("large_print", asked.large_print, Answer) is Answer.YES,
         undated=asked.undated,
+        clinic=clinic,
     )
 
 
@@ -155,7 +157,12 @@ def check_word(field: str, text: str | None, *, today: date, as_cell: bool = Fal
 
 
 def make_order(
-    plan: Plan, *, lang: str = DEFAULT_LANGUAGE, paper: str | None = None, name: str | None = None
+    plan: Plan,
+    *,
+    lang: str = DEFAULT_LANGUAGE,
+    paper: str | None = None,
+    name: str | None = None,
+    clinic: Clinic | None = None,
 ) -> Order:
     """The order for a plan that is there already; the words and errors of `read_order`."""
     language = read_language(lang)
@@ -164,6 +171,7 @@ def make_order(
         language=language,
         paper=read_choice("paper", language.paper if paper is None else paper, Paper),
         name=read_name("name", name),
+        clinic=clinic,
     )
 
 

@@ -12,6 +12,7 @@ from io import BytesIO, StringIO
 from types import ModuleType
 from typing import Any
 
+from heelprint.clinic import Logo
 from heelprint.errors import N_, OutputError
 from heelprint.fonts import font_files, letter_widths
 
@@ -62,6 +63,13 @@ def printable(text: str) -> tuple[str, tuple[str, ...]]:
         return text, ()
     missing = [letter for letter in foreign if _has_missing_glyphs(letter)]
     return "".join(UNPRINTABLE if letter in missing else letter for letter in text), tuple(missing)
+
+
+def complaint_about(logo: Logo) -> str | None:
+    """What WeasyPrint says against the logo when it draws it."""
+    with _without_log() as complaints:
+        lay_out(f'<img src="{logo.address}" alt="">').write_pdf(BytesIO())
+    return complaints[0] if complaints else None
 
 
 def _has_missing_glyphs(text: str) -> bool:
@@ -122,29 +130,40 @@ def _distribution() -> str:
 
 
 def _make_fetcher() -> Any:
-    """A fetcher for WeasyPrint that hands out our fonts and refuses everything else."""
+    """A fetcher for WeasyPrint that hands out our fonts, and pictures that the page itself holds,
+    and refuses everything else.
+    """
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     fonts = {FONT_SCHEME + name: content for name, content in font_files().items()}
 
-    class FontFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
-        def fetch(self, url: str, headers: object = None) -> Any:
-            if url not in fonts:
-                raise ValueError(f"nothing is fetched: {url}")
-            return URLFetcherResponse(url, fonts[url], {"Content-Type": "font/ttf"})
+    class OwnFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if url in fonts:
+                return URLFetcherResponse(url, fonts[url], {"Content-Type": "font/ttf"})
+            if url.startswith("data:image/"):
+                return super().fetch(url, headers)
+            raise ValueError(f"nothing is fetched: {url[:60]}")
 
-    return FontFetcher()
+    return OwnFetcher()
 
 
 @contextmanager
-def _without_log() -> Iterator[None]:
-    """WeasyPrint's log is kept from saying what a caller is told anyway."""
+def _without_log() -> Iterator[list[str]]:
+    """What WeasyPrint would log as a warning or worse is collected, and not said."""
+    complaints: list[str] = []
+
+    def collect(record: logging.LogRecord) -> bool:
+        if record.levelno >= logging.WARNING:
+            complaints.append(record.getMessage())
+        return False
+
     logger = logging.getLogger("weasyprint")
-    was_disabled, logger.disabled = logger.disabled, True
+    logger.addFilter(collect)
     try:
-        yield
+        yield complaints
     finally:
-        logger.disabled = was_disabled
+        logger.removeFilter(collect)
 
 
 @contextmanager

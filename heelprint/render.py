@@ -4,15 +4,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from babel.support import NullTranslations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from heelprint.catalogs import Sentences
+from heelprint.clinic import Clinic
 from heelprint.data import data_folder
 from heelprint.errors import N_, Message
 from heelprint.fingerprint import fingerprint
 from heelprint.fonts import FILES, fitted, letter_widths, web_fonts
 from heelprint.handout import make_handout
-from heelprint.order import DEFAULT_LANGUAGE, Order, make_order
+from heelprint.i18n import DEFAULT_LANGUAGE
+from heelprint.order import Order, make_order
 from heelprint.pdf import FONT_SCHEME, PrintedPdf, print_pdf, printable
 from heelprint.plan import Plan
 
@@ -43,7 +45,7 @@ class Printed:
 
 def order_html(order: Order, edition: Edition = "html") -> str:
     """The handout as one page of HTML: a whole file for a browser, or the page for the PDF."""
-    template = _environment(order.language.catalog).get_template("handout.html")
+    template = _environment(order.language.catalog.sentences).get_template("handout.html")
     handout = make_handout(order)
     if edition == "pdf":
         fonts = {weight: FONT_SCHEME + name for weight, name in FILES.items()}
@@ -75,9 +77,10 @@ def render_html(
     *,
     name: str | None = None,
     paper: str | None = None,
+    clinic: Clinic | None = None,
 ) -> str:
     """The plan as one self-contained HTML file. Raises InputError for a wrong argument."""
-    return order_html(make_order(plan, lang=language, paper=paper, name=name))
+    return order_html(make_order(plan, lang=language, paper=paper, name=name, clinic=clinic))
 
 
 def render_pdf(
@@ -86,19 +89,21 @@ def render_pdf(
     *,
     name: str | None = None,
     paper: str | None = None,
+    clinic: Clinic | None = None,
 ) -> bytes:
     """The plan as a PDF/UA-1 file; the same arguments give the same bytes.
 
     `language` is a tag such as "da" or "en-US", `paper` "A4" or "Letter" (else what the language's
-    region uses). A name too long for its room is cut off with "…", and a letter of it that no
+    region uses), `clinic` is that of `read_settings(path)`. A name too long for its room is cut off with "…", and a letter of it that no
     font here has becomes "?". Raises InputError for a wrong argument, and OutputError where Pango
     is missing.
     """
-    return order_pdf(make_order(plan, lang=language, paper=paper, name=name)).pdf.content
+    order = make_order(plan, lang=language, paper=paper, name=name, clinic=clinic)
+    return order_pdf(order).pdf.content
 
 
 @cache
-def _environment(catalog: NullTranslations) -> Environment:
+def _environment(sentences: Sentences) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(data_folder("templates")),
         extensions=["jinja2.ext.i18n"],
@@ -107,5 +112,5 @@ def _environment(catalog: NullTranslations) -> Environment:
         lstrip_blocks=True,
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(catalog, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+    environment.install_gettext_translations(sentences, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
     return environment

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import Enum
-from functools import cache
 from typing import TypeVar
 
+from heelprint.catalogs import cached_by_catalogs
 from heelprint.errors import N_, AcceptedWords, InputError
 from heelprint.i18n import Language, find_language, languages
 from heelprint.plan import LEAST_WEEKS, MOST_WEEKS, Side, StartLevel
@@ -93,7 +93,7 @@ def read_choice(field: str, text: str, choices: type[Choice]) -> Choice:
     return found
 
 
-@cache
+@cached_by_catalogs
 def _meanings(choices: type[Choice]) -> dict[str, Choice]:
     return every_meaning((choice, ACCEPTED[choice]) for choice in choices if choice in ACCEPTED)
 
@@ -165,14 +165,15 @@ def read_language(text: str) -> Language:
     return find_language(_language_names().get(plain_word(text), text.strip()))
 
 
-@cache
+@cached_by_catalogs
 def _language_names() -> dict[str, str]:
     """The tag of each language that is printed, by its names: "engelsk", "english"."""
-    return {
-        plain_word(find_language(speaker).locale.languages[tag]): tag
+    names = {
+        find_language(speaker).locale.languages.get(tag.replace("-", "_")): tag
         for speaker in languages()
         for tag in languages()
     }
+    return {plain_word(name): tag for name, tag in names.items() if name}
 
 
 def read_weeks(field: str, text: str) -> int:
@@ -216,23 +217,29 @@ def read_name(field: str, text: str | None) -> str | None:
     """The name as it is printed: composed, single-spaced, or None where there is none."""
     if text is None:
         return None
+    line = read_line(field, text)
+    if holds_cpr(text):
+        raise InputError(
+            field, N_("This looks like a CPR number, which is never printed. Take it out.")
+        )
+    return line
+
+
+def read_line(field: str, text: str) -> str | None:
+    """A line of somebody's text: composed, single-spaced, or None where nothing can be seen."""
     for letter in text:
         if unicodedata.category(letter) == "Cs":
             raise InputError(
-                field, N_("The name holds bytes that are no letters. It must be UTF-8 text.")
+                field, N_("The text holds bytes that are no letters. It must be UTF-8.")
             )
         if unicodedata.category(letter) in _REFUSED_CATEGORIES or (
             unicodedata.bidirectional(letter) in _REFUSED_BIDI
         ):
             raise InputError(
                 field,
-                N_("The name holds the control character U+%(code)s. Take it out."),
+                N_("The text holds the control character U+%(code)s. Take it out."),
                 code=f"{ord(letter):04X}",
             )
-    if holds_cpr(text):
-        raise InputError(
-            field, N_("This looks like a CPR number, which is never printed. Take it out.")
-        )
     if all(unicodedata.category(letter)[0] in "CMZ" for letter in text):
-        return None  # nothing in it can be seen
+        return None
     return " ".join(unicodedata.normalize("NFC", text).split())

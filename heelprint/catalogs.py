@@ -1,0 +1,197 @@
+"""The catalogs: which languages have one, what each says, and a folder of catalogs of one's own."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from gettext import NullTranslations
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from babel.messages.pofile import PoFileError, read_po
+
+from heelprint.data import data_folder
+from heelprint.errors import N_, InputFileError, Message
+from heelprint.output import reason_of
+
+DOMAIN = "heelprint"
+TEMPLATE = f"{DOMAIN}.pot"  # every message, for a new catalog to begin with
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+_PLACEHOLDER = re.compile(r"%\(\w+\)s")
+_MARKUP = re.compile(r"[<&]")
+_own_folders: list[Path] = []
+_caches: list[Callable[[], None]] = []
+
+
+class Sentences(NullTranslations):
+    """The translation of each message; one that is missing is said in English, as it is."""
+
+    def __init__(self, sentences: Mapping[str, str] = MappingProxyType({})) -> None:
+        super().__init__()
+        self.said = frozenset(sentences)
+        self._sentences = sentences
+
+    def gettext(self, message: str) -> str:
+        return self._sentences.get(message, message)
+
+    ugettext = gettext  # the name that Jinja asks for first
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """One language's sentences, from a file with this digest.
+
+    `unusable` are the messages whose translation isn't used: it has other placeholders than the
+    message, or markup that the message doesn't have.
+    """
+
+    path: Path | None = None
+    digest: str = ""
+    sentences: Sentences = Sentences()  # noqa: RUF009 - it never changes
+    unusable: tuple[str, ...] = ()
+
+
+def cached_by_catalogs(function: Function) -> Function:
+    """`functools.cache` for what depends on which catalogs there are."""
+    cached = cache(function)
+    _caches.append(cached.cache_clear)
+    return cached  # type: ignore[return-value]  # it is called as the function is
+
+
+def add_catalogs(folder: Path) -> None:
+    """Read catalogs from this folder too, before heelprint's own, for the whole process.
+
+    It is laid out as gettext's are: LANGUAGE/LC_MESSAGES/heelprint.po. Raises InputFileError where
+    it holds none, or one that can't be read.
+    """
+    if folder in _own_folders:
+        return
+    files = _files_in(folder)
+    if not files:
+        raise InputFileError(
+            str(folder),
+            N_(
+                "There is no catalog here. It must be LANGUAGE/LC_MESSAGES/%(file)s in this folder."
+            ),
+            file=f"{DOMAIN}.po",
+        )
+    for path in files.values():
+        _read(path)
+    _own_folders.append(folder)
+    _forget()
+
+
+def forget_added_catalogs() -> None:
+    """Have heelprint's own catalogs alone again."""
+    _own_folders.clear()
+    _forget()
+
+
+def _forget() -> None:
+    for clear in _caches:
+        clear()
+
+
+@cached_by_catalogs
+def catalog_files() -> dict[str, Path]:
+    """The file of each catalog, by its locale as gettext writes it: "da", "pt_BR"."""
+    files = {}
+    for folder in (data_folder("locales"), *_own_folders):
+        files.update(_files_in(folder))
+    return files
+
+
+def _files_in(folder: Path) -> dict[str, Path]:
+    return {path.parts[-3]: path for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))}
+
+
+@cached_by_catalogs
+def read_catalog(name: str) -> Catalog:
+    """The catalog of that locale, from its .po file: no compiled copy can be out of date."""
+    return _read(catalog_files()[name])
+
+
+def _read(path: Path) -> Catalog:
+    try:
+        content = path.read_bytes()
+        messages = read_po(BytesIO(content), abort_invalid=True)
+    except OSError as error:
+        raise InputFileError(
+            str(path), N_("The catalog can't be read: %(reason)s."), reason=reason_of(error)
+        ) from error
+    except PoFileError as error:
+        raise InputFileError(
+            str(path),
+            N_("Line %(line)s is not in gettext's format: %(reason)s. Correct it."),
+            line=error.lineno + 1,
+            reason=str(error),
+        ) from error
+    except (ValueError, LookupError) as error:
+        raise InputFileError(
+            str(path),
+            N_("This is no catalog that can be read: %(reason)s. It must be UTF-8 text."),
+            reason=str(error),
+        ) from error
+    sentences = {
+        message.id: str(message.string)
+        for message in messages
+        if isinstance(message.id, str) and message.id and message.string and not message.fuzzy
+    }
+    usable = {text: said for text, said in sentences.items() if _is_usable(text, said)}
+    return Catalog(
+        path=path,
+        digest=sha256(content).hexdigest(),
+        sentences=Sentences(usable),
+        unusable=tuple(text for text in sentences if text not in usable),
+    )
+
+
+def _is_usable(text: str, said: str) -> bool:
+    """Whether the translation prints what the message does: the same values, and no markup."""
+    placeholders = set(_PLACEHOLDER.findall(text))
+    try:
+        said % {name[2:-2]: "" for name in placeholders}
+    except (KeyError, TypeError, ValueError):
+        return False
+    is_plain = _MARKUP.search(text) is not None or _MARKUP.search(said) is None
+    return is_plain and set(_PLACEHOLDER.findall(said)) == placeholders
+
+
+@cache
+def _all_messages() -> frozenset[str]:
+    """Every message there is, from the template that each catalog is made from."""
+    with (data_folder("locales") / TEMPLATE).open("rb") as file:
+        return frozenset(str(message.id) for message in read_po(file) if message.id)
+
+
+def gaps(catalog: Catalog) -> Message | None:
+    """What to tell of a catalog that doesn't say everything, in numbers."""
+    messages = _all_messages()
+    missing = len(messages - catalog.sentences.said)
+    if not missing:
+        return None
+    values = {
+        "path": str(catalog.path),
+        "said": len(messages) - missing,
+        "messages": len(messages),
+        "unusable": len(messages & set(catalog.unusable)),
+        "first": next(iter(catalog.unusable), ""),
+    }
+    if not catalog.unusable:
+        text = N_(
+            "%(path)s translates %(said)s of %(messages)s messages. The others are in English."
+        )
+        return Message(text, values)
+    return Message(
+        N_(
+            "%(path)s translates %(said)s of %(messages)s messages. The others are in English. "
+            "%(unusable)s can't be used: they hold markup, or other placeholders than the message. "
+            "The first of them: “%(first)s”"
+        ),
+        values,
+    )

@@ -1,0 +1,146 @@
+"""A clinic's file as it is written, in TOML: its keys, each of them known and of the right kind."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from heelprint.errors import N_, InputFileError, Message
+from heelprint.output import reason_of
+from heelprint.privacy import shown
+
+MOST_BYTES = 100_000
+NOTE = "text.LANGUAGE.note"
+
+# What a key holds.
+KINDS: dict[str, type] = {
+    "clinic.name": str,
+    "clinic.logo": str,
+    "clinic.contact": list,
+    "clinic.clinician": str,
+    "defaults.lang": str,
+    "defaults.paper": str,
+    "defaults.weeks": int,
+    "defaults.large_print": bool,
+    "defaults.start_level": str,
+    NOTE: str,
+    "look.accent": str,
+}
+KIND_NAMES: dict[type, str] = {
+    str: N_("a text in quotation marks"),
+    int: N_("a whole number"),
+    bool: N_("true or false, without quotation marks"),
+    list: N_('a list of texts, such as ["Søndergade 12", "98 00 00 00"]'),
+    dict: N_("a table"),
+}
+
+
+class SettingsError(InputFileError):
+    """Something in the file is wrong; `lang` is the language that the file asks for."""
+
+    lang: str | None = None
+
+
+@dataclass(frozen=True)
+class ClinicFile:
+    """The values of the file by the dotted names of their keys, as `KINDS` has them."""
+
+    path: Path
+    values: Mapping[str, Any]
+
+    def error(self, key: str, text: str, /, **values: object) -> SettingsError:
+        """The error that this is wrong with the key."""
+        message = Message(text, values)
+        return SettingsError(
+            str(self.path), N_("%(key)s: %(message)s"), key=shown(key), message=message
+        )
+
+
+def read_clinic_file(path: Path) -> ClinicFile:
+    """What the file says. Raises SettingsError for what isn't TOML, and for a key that is unknown
+    or of another kind.
+    """
+    file = ClinicFile(path, dict(_flat("", _document(path))))
+    for key, value in file.values.items():
+        if _is_table(key):
+            raise file.error(key, N_("This must be %(kind)s."), kind=Message(KIND_NAMES[dict]))
+        kind = KINDS.get(generic(key))
+        if kind is None:
+            raise _unknown(file, key)
+        if type(value) is not kind or (
+            kind is list and not all(isinstance(item, str) for item in value)
+        ):
+            raise file.error(key, N_("This must be %(kind)s."), kind=Message(KIND_NAMES[kind]))
+    return file
+
+
+def _document(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise SettingsError(
+            str(path), N_("The clinic's file can't be read: %(reason)s."), reason=reason_of(error)
+        ) from error
+    if len(content) > MOST_BYTES:
+        raise SettingsError(
+            str(path),
+            N_("The file is larger than %(most)s KB. It is no clinic's file."),
+            most=MOST_BYTES // 1000,
+        )
+    try:
+        return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise SettingsError(
+            str(path), N_("Line %(line)s is not UTF-8. Save the file as UTF-8."), line=line
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"at line (\d+)", str(error))
+        raise SettingsError(
+            str(path),
+            N_(
+                "Line %(line)s is not in TOML's format: %(reason)s. "
+                "Texts stand in quotation marks, a key stands before =."
+            ),
+            line=place[1] if place else content.rstrip().count(b"\n") + 1,
+            reason=re.sub(r" \(at .*\)$", "", str(error)),
+        ) from error
+
+
+def _flat(before: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Each key of the known tables, in its dotted form; an empty table has none."""
+    for name, value in table.items():
+        key = f"{before}{name}"
+        if isinstance(value, dict) and _is_table(key):
+            yield from _flat(f"{key}.", value)
+        else:
+            yield key, value
+
+
+def generic(key: str) -> str:
+    """The key as it is known: "text.LANGUAGE.note" for that of any language."""
+    first, dot, rest = key.partition(".")
+    if first == "text" and dot:
+        return ".".join(["text", "LANGUAGE", *rest.split(".")[1:]])
+    return key
+
+
+def _is_table(key: str) -> bool:
+    return any(known.startswith(f"{generic(key)}.") for known in KINDS)
+
+
+def _unknown(file: ClinicFile, key: str) -> SettingsError:
+    """The error for a key that is unknown, with the one that may have been meant."""
+    tables = tuple(dict.fromkeys(name.partition(".")[0] for name in KINDS))
+    by_last = {name.rpartition(".")[2]: name for name in (*KINDS, *tables)}
+    near = [
+        *difflib.get_close_matches(key, [*KINDS, *tables], cutoff=0.75),
+        *(by_last[word] for word in difflib.get_close_matches(key.rpartition(".")[2], by_last)),
+    ]
+    if near:
+        return file.error(key, N_("There is no such key. Is it “%(near)s”?"), near=near[0])
+    return file.error(key, N_("There is no such key. The tables are %(tables)s."), tables=tables)
