@@ -8,6 +8,8 @@ from enum import Enum
 from pathlib import Path
 from threading import Event
 
+from heelprint.catalogs import use_catalogs
+from heelprint.clinic import Clinic
 from heelprint.errors import N_, DiskFullError, HeelprintError, Message, OutputError
 from heelprint.fingerprint import find_pdf, fingerprint
 from heelprint.order import Order, read_order
@@ -30,12 +32,17 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Task:
-    """A row without problems, to be printed into the folder; `force` prints what is there too."""
+    """A row without problems, to be printed into the folder; `force` prints what is there too.
+
+    `catalogs` is the folder of catalogs that are not heelprint's own.
+    """
 
     entry: Entry
     folder: Path
     today: date
     force: bool = False
+    clinic: Clinic | None = None
+    catalogs: Path | None = None
 
     @property
     def path(self) -> Path:
@@ -112,7 +119,8 @@ def foresee(task: Task) -> Result:
 
 def _result_of(task: Task, make: Callable[[Task, Order], Result]) -> Result:
     try:
-        order = read_order(task.entry.asked, today=task.today)
+        use_catalogs(task.catalogs)  # this may be another process
+        order = read_order(task.entry.asked, today=task.today, clinic=task.clinic)
         return _unchanged(task, order) or make(task, order)
     except HeelprintError as error:
         is_full = isinstance(error, DiskFullError)

@@ -24,7 +24,7 @@ Function = TypeVar("Function", bound=Callable[..., object])
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 _MARKUP = re.compile(r"[<&]")
-_own_folders: list[Path] = []
+_own_folder: Path | None = None
 _caches: list[Callable[[], None]] = []
 
 
@@ -63,47 +63,38 @@ def cached_by_catalogs(function: Function) -> Function:
     return cached  # type: ignore[return-value]  # it is called as the function is
 
 
-def add_catalogs(folder: Path) -> None:
+def use_catalogs(folder: Path | None) -> None:
     """Read catalogs from this folder too, before heelprint's own, for the whole process.
 
     It is laid out as gettext's are: LANGUAGE/LC_MESSAGES/heelprint.po. Raises InputFileError where
     it holds none, or one that can't be read.
     """
-    if folder in _own_folders:
+    global _own_folder
+    if folder == _own_folder:
         return
-    files = _files_in(folder)
-    if not files:
+    files = _files_in(folder) if folder else {}
+    if folder and not files:
         raise InputFileError(
             str(folder),
-            N_(
-                "There is no catalog here. It must be LANGUAGE/LC_MESSAGES/%(file)s in this folder."
-            ),
+            N_("There is no catalog here. It must be LANGUAGE/LC_MESSAGES/%(file)s in it."),
             file=f"{DOMAIN}.po",
         )
     for path in files.values():
         _read(path)
-    _own_folders.append(folder)
-    _forget()
-
-
-def forget_added_catalogs() -> None:
-    """Have heelprint's own catalogs alone again."""
-    _own_folders.clear()
-    _forget()
-
-
-def _forget() -> None:
+    _own_folder = folder
     for clear in _caches:
         clear()
+
+
+def own_catalogs() -> Path | None:
+    """The folder that `use_catalogs` was given."""
+    return _own_folder
 
 
 @cached_by_catalogs
 def catalog_files() -> dict[str, Path]:
     """The file of each catalog, by its locale as gettext writes it: "da", "pt_BR"."""
-    files = {}
-    for folder in (data_folder("locales"), *_own_folders):
-        files.update(_files_in(folder))
-    return files
+    return _files_in(data_folder("locales")) | (_files_in(_own_folder) if _own_folder else {})
 
 
 def _files_in(folder: Path) -> dict[str, Path]:

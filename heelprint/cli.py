@@ -4,6 +4,7 @@ import click
 
 from heelprint import __version__
 from heelprint.cli_batch import batch
+from heelprint.cli_clinic import clinic
 from heelprint.cli_plan import plan
 from heelprint.console import HELP, Boundary
 
@@ -22,6 +23,7 @@ def cli() -> None:
 
 cli.add_command(plan)
 cli.add_command(batch)
+cli.add_command(clinic)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -14,6 +15,7 @@ import click
 from heelprint import console
 from heelprint.batch import NOT_REACHED, Outcome, Result, Task, foresee, print_tasks, refusal
 from heelprint.batch_talk import Talk
+from heelprint.catalogs import own_catalogs
 from heelprint.errors import N_, InputError, OutputError
 from heelprint.filenames import same_file_key
 from heelprint.order import Asked, check_word
@@ -22,6 +24,7 @@ from heelprint.pdf import load_weasyprint
 from heelprint.press import Sheet, combine
 from heelprint.report import report_csv
 from heelprint.roster import Roster, read_roster
+from heelprint.words import read_language
 
 REPORT = "report.csv"
 MOST_JOBS = 61  # Windows can't wait for more
@@ -84,7 +87,9 @@ def batch(
     dry_run: bool,
     quiet: bool,
     verbose: bool,
-    **asked: Any,
+    clinic: Path | None,
+    no_clinic: bool,
+    **given: Any,
 ) -> None:
     """Print a plan for each row of ROSTER, a CSV file or a workbook (.xlsx).
 
@@ -97,13 +102,19 @@ def batch(
       heelprint batch roster.csv -o plans/ --combined print.pdf
       heelprint batch roster.csv -o plans/ --lang en --weeks 16 --dry-run
     """
-    language = console.speak(ctx, asked["lang"])
+    settings = console.find_settings(ctx, clinic, no_clinic=no_clinic, lang=given["lang"])
+    asked = console.asked_for(settings, given)
+    language = console.speak(ctx, asked.lang)
     today = console.today()
-    found = read_roster(roster, defaults=_defaults(asked), today=today, sheet=sheet)
+    _check_defaults(asked, today)
+    found = read_roster(roster, defaults=asked, today=today, sheet=sheet)
     _check_paths(roster, found, output, combined)
     talk = Talk(language, roster.name, quiet=quiet, verbose=verbose)
     talk.of_roster(found)
-    tasks = [Task(entry, output, today, force) for entry in found.entries if not entry.problems]
+    good = [entry for entry in found.entries if not entry.problems]
+    console.tell_gaps(language, [language, *(read_language(entry.asked.lang) for entry in good)])
+    own = own_catalogs()
+    tasks = [Task(entry, output, today, force, settings.clinic, own) for entry in good]
     if dry_run:
         done = _done(found, {task.entry.row: foresee(task) for task in tasks})
         talk.of_plans(tasks, done)
@@ -132,14 +143,12 @@ def _cores() -> int:
     return min(cores, MOST_JOBS)
 
 
-def _defaults(words: dict[str, Any]) -> Asked:
-    """What empty cells stand for. Raises InputError, which names the option, for a wrong word."""
-    asked = Asked(**words)
+def _check_defaults(asked: Asked, today: date) -> None:
+    """Raise InputError, which names the option, for a word that no empty cell could stand for."""
     for field in fields(asked):
         word = getattr(asked, field.name)
         if word is not None:
-            check_word(field.name, word, today=console.today())
-    return asked
+            check_word(field.name, word, today=today)
 
 
 def _check_paths(path: Path, roster: Roster, folder: Path, combined: Path | None) -> None:

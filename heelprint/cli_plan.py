@@ -11,7 +11,7 @@ from heelprint.console import tell
 from heelprint.errors import N_, InputError, Message, OutputError
 from heelprint.exports import plan_json
 from heelprint.i18n import Language
-from heelprint.order import Asked, Order, doubt_about_start, read_order
+from heelprint.order import Order, doubt_about_start, read_order
 from heelprint.output import reason_of, write_file, write_new_file
 from heelprint.render import order_html, order_pdf
 
@@ -53,7 +53,15 @@ UNDATED_NAME = Message(N_("heel-log"))
     help="What to write to standard output or a new file.  [default: pdf]",
 )
 @click.pass_context
-def plan(ctx: click.Context, /, output: str | None, format_: str | None, **asked: Any) -> None:
+def plan(
+    ctx: click.Context,
+    /,
+    output: str | None,
+    format_: str | None,
+    clinic: Path | None,
+    no_clinic: bool,
+    **given: Any,
+) -> None:
     """Print one plan: dates, exercise, log and advice.
 
     \b
@@ -61,14 +69,17 @@ def plan(ctx: click.Context, /, output: str | None, format_: str | None, **asked
       heelprint plan --start 2026-11-23 --affected left -o plan.pdf
       heelprint plan --affected both --start-level two-leg --lang en --large-print
     """
-    language = console.speak(ctx, asked["lang"])
+    settings = console.find_settings(ctx, clinic, no_clinic=no_clinic, lang=given["lang"])
+    asked = console.asked_for(settings, given)
+    language = console.speak(ctx, asked.lang)
     today = console.today()
-    order = read_order(Asked(**asked), today=today)
+    order = read_order(asked, today=today, clinic=settings.clinic)
     kind = _kind(output, format_)
     if order.undated and kind == "json":
         raise InputError("undated", N_("The JSON is a calendar, and has dates. Leave undated out."))
     if not order.undated and (doubt := doubt_about_start(order.plan.start, today)):
         tell(language, doubt)
+    console.tell_gaps(language, [language])
     where = _write(_content(order, kind), output, f"{_stem(order)}.{kind}", language)
     tell(language, _what_was_written(order, where))
 

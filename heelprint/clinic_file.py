@@ -70,9 +70,10 @@ def read_clinic_file(path: Path) -> ClinicFile:
         kind = KINDS.get(generic(key))
         if kind is None:
             raise _unknown(file, key)
-        if type(value) is not kind or (
-            kind is list and not all(isinstance(item, str) for item in value)
-        ):
+        is_kind = type(value) is kind
+        if isinstance(value, list):
+            is_kind = is_kind and all(isinstance(item, str) for item in value)
+        if not is_kind:
             raise file.error(key, N_("This must be %(kind)s."), kind=Message(KIND_NAMES[kind]))
     return file
 

@@ -1,19 +1,29 @@
 """What the commands share: the clock, the options of an order, messages, and the exit codes."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from platformdirs import user_config_path
 
-from heelprint.errors import HeelprintError, InputError, InputFileError, Message
+from heelprint.catalogs import gaps, own_catalogs, use_catalogs
+from heelprint.clinic_file import SettingsError
+from heelprint.errors import N_, HeelprintError, InputError, InputFileError, Message
 from heelprint.i18n import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, Language, find_language
+from heelprint.order import Asked
 from heelprint.plan import StartLevel
 from heelprint.protocol import PROGRAMME
+from heelprint.settings import NO_SETTINGS, Settings, read_settings
 from heelprint.words import Answer, read_language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+CLINIC_VARIABLE = "HEELPRINT_CLINIC"
+CLINIC_NAME = "clinic.toml"
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -53,20 +63,93 @@ def speak(ctx: click.Context, lang: str) -> Language:
     return language
 
 
+def tell_gaps(language: Language, used: Iterable[Language]) -> None:
+    """Say which catalogs of one's own that are in use don't say everything."""
+    if own_catalogs() is None:
+        return
+    for catalog in {language.catalog: None for language in used}:
+        if catalog.path and (gap := gaps(catalog)):
+            tell(language, gap)
+
+
+def find_settings(
+    ctx: click.Context, clinic: Path | None, *, no_clinic: bool, lang: str | None
+) -> Settings:
+    """The clinic's settings: those of the file that is named, else of the environment's, else of
+    the user's own; none where there is no file, or none is wanted.
+
+    Errors are said in `lang`, or else in the file's own default.
+    """
+    speak(ctx, lang or DEFAULT_LANGUAGE)
+    if clinic and no_clinic:
+        raise InputError("no_clinic", N_("A clinic is named too. Leave one of the two out."))
+    if no_clinic:
+        return NO_SETTINGS
+    named = os.environ.get(CLINIC_VARIABLE)
+    path = clinic or (Path(named) if named else users_clinic())
+    if not clinic and not named and not _is_there(path):
+        return NO_SETTINGS
+    try:
+        return read_settings(path)
+    except SettingsError as error:
+        if lang is None and error.lang:
+            speak(ctx, error.lang)
+        if named and not clinic:
+            error.field = f"{CLINIC_VARIABLE}={named}"
+        raise
+
+
+def users_clinic() -> Path:
+    """Where the settings of the user's clinic are looked for."""
+    return user_config_path("heelprint", appauthor=False) / CLINIC_NAME
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError:
+        return True  # then reading it says why it can't be read
+
+
+def asked_for(settings: Settings, given: Mapping[str, Any]) -> Asked:
+    """The words of a call, and the clinic's defaults where it has none."""
+    return replace(
+        settings.defaults, **{name: word for name, word in given.items() if word is not None}
+    )
+
+
 def order_options(command: Command) -> Command:
-    """The options that say how any plan is made."""
-    for option in reversed(_ORDER_OPTIONS):
+    """The options that say how any plan is made, and for whom."""
+    return _with_options(command, *_ORDER_OPTIONS, *_CLINIC_OPTIONS, _LOCALES_OPTION)
+
+
+def language_options(command: Command) -> Command:
+    """The options of a command that only talks."""
+    return _with_options(command, _LANG_OPTION, _LOCALES_OPTION)
+
+
+def _with_options(command: Command, *options: Callable[[Command], Command]) -> Command:
+    for option in reversed(options):
         command = option(command)
     return command
 
 
+def _answer(wanted: bool) -> str:
+    return str((Answer.YES if wanted else Answer.NO).value)
+
+
+_LANG_OPTION = click.option(
+    "--lang",
+    metavar="TAG",
+    help="Language of the plan and of what is said about it: da, en, en-US…  "
+    f"[default: {DEFAULT_LANGUAGE}]",
+)
+# What isn't given here comes from the clinic's file, and only then from the default.
 _ORDER_OPTIONS = (
     click.option(
         "--start-level",
         metavar="one-leg|two-leg",
-        default=StartLevel.ONE_LEG.value,
-        show_default=True,
-        help="How many legs to start on.",
+        help=f"How many legs to start on.  [default: {StartLevel.ONE_LEG.value}]",
     ),
     click.option(
         "--one-leg-from",
@@ -76,22 +159,32 @@ _ORDER_OPTIONS = (
     click.option(
         "--weeks",
         metavar="N",
-        default=str(PROGRAMME.usual_weeks),
-        show_default=True,
-        help="How long the plan is in weeks, 1 to 52.",
+        help=f"How long the plan is in weeks, 1 to 52.  [default: {PROGRAMME.usual_weeks}]",
     ),
     click.option(
-        "--large-print",
-        flag_value=Answer.YES.value,
-        default=Answer.NO.value,
-        help="Text of 18 points and more.",
+        "--large-print/--no-large-print",
+        default=None,
+        callback=lambda _, __, wanted: wanted if wanted is None else _answer(wanted),
+        help="Text of 18 points and more, or not.  [default: not]",
     ),
-    click.option(
-        "--lang",
-        metavar="TAG",
-        default=DEFAULT_LANGUAGE,
-        show_default=True,
-        help="Language of the plan and of what is said about it: da, en, en-US…",
-    ),
+    _LANG_OPTION,
     click.option("--paper", metavar="A4|Letter", help="Else what the language's region uses."),
+)
+_CLINIC_OPTIONS = (
+    click.option(
+        "--clinic",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help=f"The clinic's settings; else the file that {CLINIC_VARIABLE} names, else "
+        f"{CLINIC_NAME} in your configuration folder.",
+    ),
+    click.option("--no-clinic", is_flag=True, help="Print without a clinic."),
+)
+_LOCALES_OPTION = click.option(
+    "--locales",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    callback=lambda _, __, folder: use_catalogs(folder),
+    expose_value=False,
+    help="Catalogs of other languages: LANGUAGE/LC_MESSAGES/heelprint.po.",
 )

@@ -55,17 +55,35 @@ def write_new_file(path: Path, content: bytes) -> Path:
     with _errors_of(path), _written_beside(path, lambda file: file.write(content)) as written:
         for number in count(1):
             free = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
-            try:
-                free.open("xb").close()  # the name is ours now: two calls can't take the same
-            except FileExistsError:
-                continue
-            try:
-                written.replace(free)
-            except OSError:
-                free.unlink()
-                raise
-            return free
+            if _moved_to_free(written, free):
+                return free
     raise AssertionError("count() never ends")
+
+
+def write_unless_there(path: Path, content: bytes) -> bool:
+    """Put the content there, and say whether: whatever has that name already stays as it is."""
+    with _errors_of(path), _written_beside(path, lambda file: file.write(content)) as written:
+        return _moved_to_free(written, path)
+
+
+def make_folder(folder: Path) -> None:
+    """The folder is there afterwards. Raises OutputError where it can't be made."""
+    with _errors_of(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def _moved_to_free(written: Path, path: Path) -> bool:
+    """Whether the file could be given that name, which nothing had."""
+    try:
+        path.open("xb").close()  # the name is ours now: two calls can't take the same
+    except FileExistsError:
+        return False
+    try:
+        written.replace(path)
+    except OSError:
+        path.unlink()
+        raise
+    return True
 
 
 @contextmanager

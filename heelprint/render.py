@@ -13,10 +13,11 @@ from heelprint.errors import N_, Message
 from heelprint.fingerprint import fingerprint
 from heelprint.fonts import FILES, fitted, letter_widths, web_fonts
 from heelprint.handout import make_handout
-from heelprint.i18n import DEFAULT_LANGUAGE
+from heelprint.i18n import DEFAULT_LANGUAGE, Language
 from heelprint.order import Order, make_order
 from heelprint.pdf import FONT_SCHEME, PrintedPdf, print_pdf, printable
 from heelprint.plan import Plan
+from heelprint.protocol import PROGRAMME
 
 Edition = Literal["pdf", "html"]
 
@@ -71,6 +72,14 @@ def page_for_pdf(order: Order) -> tuple[str, tuple[str, ...]]:
     return order_html(replace(order, name=name), edition="pdf"), unprintable
 
 
+def clinic_template(language: Language) -> str:
+    """A clinic's file to begin with, its comments in that language."""
+    template = _environment(language.catalog.sentences).get_template("clinic.toml")
+    return template.render(
+        lang=language.locale.language, paper=language.paper, weeks=PROGRAMME.usual_weeks
+    )
+
+
 def render_html(
     plan: Plan,
     language: str = DEFAULT_LANGUAGE,
@@ -94,9 +103,9 @@ def render_pdf(
     """The plan as a PDF/UA-1 file; the same arguments give the same bytes.
 
     `language` is a tag such as "da" or "en-US", `paper` "A4" or "Letter" (else what the language's
-    region uses), `clinic` is that of `read_settings(path)`. A name too long for its room is cut off with "…", and a letter of it that no
-    font here has becomes "?". Raises InputError for a wrong argument, and OutputError where Pango
-    is missing.
+    region uses), and `clinic` comes from `read_settings`. A name too long for its room is cut off
+    with "…", and a letter of it that no font here has becomes "?". Raises InputError for a wrong
+    argument, and OutputError where Pango is missing.
     """
     order = make_order(plan, lang=language, paper=paper, name=name, clinic=clinic)
     return order_pdf(order).pdf.content

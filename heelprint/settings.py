@@ -34,9 +34,12 @@ NOTE_LINES = 3
 class Settings:
     """What a clinic's file says: what is printed of the clinic, and its defaults for an order."""
 
-    path: Path
-    clinic: Clinic
+    path: Path | None
+    clinic: Clinic | None
     defaults: Asked
+
+
+NO_SETTINGS = Settings(None, None, Asked())
 
 
 def read_settings(path: Path) -> Settings:
@@ -176,7 +179,7 @@ class _Reader:
             raise self.error(
                 key,
                 N_(
-                    "%(colour)s is too light on white paper: its contrast is %(contrast)s to 1, and "
+                    "%(colour)s is too light for white paper: its contrast is %(contrast)s, and "
                     "must be %(least)s. The nearest that is dark enough is %(near)s."
                 ),
                 colour=text,
