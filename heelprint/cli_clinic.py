@@ -64,7 +64,10 @@ def check(ctx: click.Context, /, file: Path | None, lang: str | None) -> None:
     settings = console.find_settings(ctx, file, no_clinic=False, lang=lang)
     if settings.path is None:
         raise HeelprintError(
-            N_("There is no clinic's file: neither is one named, nor is %(path)s there."),
+            N_(
+                "There is no clinic's file: none is named, and there is no %(path)s. "
+                "Write one with: heelprint clinic init"
+            ),
             path=console.users_clinic(),
         )
     language = console.speak(ctx, lang or settings.defaults.lang)

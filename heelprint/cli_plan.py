@@ -1,6 +1,7 @@
 """The command that prints one plan."""
 
 import sys
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,14 @@ from heelprint.console import tell
 from heelprint.errors import N_, InputError, Message, OutputError
 from heelprint.exports import plan_json
 from heelprint.i18n import Language
+from heelprint.ics import plan_ics
 from heelprint.order import Order, doubt_about_start, read_order
 from heelprint.output import reason_of, write_file, write_new_file
 from heelprint.render import order_html, order_pdf
+from heelprint.words import read_time
 
-FORMATS = ("pdf", "html", "json")
+FORMATS = ("pdf", "html", "json", "ics")
+WITH_DATES = ("json", "ics")
 STANDARD_OUTPUT = "-"
 # File names, so letters a to z and "-".
 DEFAULT_NAME = Message(N_("heel-plan"))
@@ -43,14 +47,17 @@ UNDATED_NAME = Message(N_("heel-log"))
     "-o",
     "--output",
     metavar="FILE",
-    help="Where to write: .pdf, .html or .json; - is standard output. "
-    "Without it, a new file in this folder, named after the start.",
+    help="Where to write: .pdf, .html, .json or .ics (for a calendar); - is standard "
+    "output. Without it, a new file in this folder, named after the start.",
 )
 @click.option(
     "--format",
     "format_",
-    metavar="pdf|html|json",
+    metavar="pdf|html|json|ics",
     help="What to write to standard output or a new file.  [default: pdf]",
+)
+@click.option(
+    "--reminder", metavar="TIME", help="In an .ics: an alarm at this time, such as 18:00."
 )
 @click.pass_context
 def plan(
@@ -60,6 +67,7 @@ def plan(
     format_: str | None,
     clinic: Path | None,
     no_clinic: bool,
+    reminder: str | None,
     **given: Any,
 ) -> None:
     """Print one plan: dates, exercise, log and advice.
@@ -75,12 +83,17 @@ def plan(
     today = console.today()
     order = read_order(asked, today=today, clinic=settings.clinic)
     kind = _kind(output, format_)
-    if order.undated and kind == "json":
-        raise InputError("undated", N_("The JSON is a calendar, and has dates. Leave undated out."))
+    if order.undated and kind in WITH_DATES:
+        raise InputError(
+            "undated",
+            N_("A .%(kind)s file is a calendar, and has dates. Leave undated out."),
+            kind=kind,
+        )
+    alarm = _alarm(reminder, kind)
     if not order.undated and (doubt := doubt_about_start(order.plan.start, today)):
         tell(language, doubt)
     console.tell_gaps(language, [language])
-    where = _write(_content(order, kind), output, f"{_stem(order)}.{kind}", language)
+    where = _write(_content(order, kind, alarm), output, f"{_stem(order)}.{kind}", language)
     tell(language, _what_was_written(order, where))
 
 
@@ -137,11 +150,23 @@ def _kind(output: str | None, format_: str | None) -> str:
     return ending
 
 
+def _alarm(reminder: str | None, kind: str) -> time | None:
+    if reminder is None:
+        return None
+    if kind != "ics":
+        raise InputError(
+            "reminder", N_("Only a calendar (.ics) has reminders. Leave this out, or write one.")
+        )
+    return read_time("reminder", reminder)
+
+
 def _is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def _content(order: Order, kind: str) -> bytes:
+def _content(order: Order, kind: str, alarm: time | None) -> bytes:
+    if kind == "ics":
+        return plan_ics(order, alarm)
     if kind == "json":
         return plan_json(order.plan).encode()
     if kind == "html":

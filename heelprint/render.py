@@ -16,7 +16,7 @@ from heelprint.handout import make_handout
 from heelprint.i18n import DEFAULT_LANGUAGE, Language
 from heelprint.order import Order, make_order
 from heelprint.pdf import FONT_SCHEME, PrintedPdf, print_pdf, printable
-from heelprint.plan import Plan
+from heelprint.plan import Plan, Session, StartLevel
 from heelprint.protocol import PROGRAMME
 
 Edition = Literal["pdf", "html"]
@@ -72,11 +72,27 @@ def page_for_pdf(order: Order) -> tuple[str, tuple[str, ...]]:
     return order_html(replace(order, name=name), edition="pdf"), unprintable
 
 
+def session_text(order: Order, session: Session) -> str:
+    """One session in short, on one line of plain text."""
+    text = _environment(order.language.catalog.sentences).get_template("session.txt")
+    rendered = text.render(
+        handout=make_handout(order),
+        sets=session.stage.sets,
+        repetitions=session.stage.repetitions,
+        on_one_leg=session.level is StartLevel.ONE_LEG,
+        adds_weight=session.stage.number == 2,
+    )
+    return " ".join(rendered.split())
+
+
 def clinic_template(language: Language) -> str:
     """A clinic's file to begin with, its comments in that language."""
     template = _environment(language.catalog.sentences).get_template("clinic.toml")
-    return template.render(
-        lang=language.locale.language, paper=language.paper, weeks=PROGRAMME.usual_weeks
+    return (
+        template.render(
+            lang=language.locale.language, paper=language.paper, weeks=PROGRAMME.usual_weeks
+        )
+        + "\n"
     )
 
 

@@ -122,7 +122,9 @@ class _Reader:
         _, missing = printable(line)
         if missing:
             raise self.error(
-                key, N_("No font here has these letters: %(letters)s."), letters=" ".join(missing)
+                key,
+                N_("No font here has these letters: %(letters)s. Write it in another way."),
+                letters=" ".join(missing),
             )
         return line
 

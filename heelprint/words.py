@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import Enum
 from typing import TypeVar
 
@@ -55,6 +55,7 @@ _DAY_FIRST = re.compile(
     r"(?P<day>\d{1,2})[-./] ?(?P<month>\d{1,2})[-./] ?(?P<year>\d{4}|\d\d)", re.ASCII
 )
 _TIME_OF_DAY = re.compile(r"[ t]([01]?\d|2[0-3])[:.][0-5]\d([:.][0-5]\d(\.\d+)?)?$", re.ASCII)
+_HOURS_AND_MINUTES = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)", re.ASCII)
 _NUMBER = re.compile(r"\d+([.,]\d+)?", re.ASCII)
 
 
@@ -191,6 +192,18 @@ def read_weeks(field: str, text: str) -> int:
             most=MOST_WEEKS,
         )
     return weeks
+
+
+def read_time(field: str, text: str) -> time:
+    """A time of the day, in hours and minutes."""
+    found = _HOURS_AND_MINUTES.fullmatch(text.strip())
+    if found is None:
+        raise InputError(
+            field,
+            N_("“%(text)s” is not a time of the day. Give hours and minutes, such as 18:00."),
+            text=text,
+        )
+    return time(int(found["hour"]), int(found["minute"]))
 
 
 def read_from_week(field: str, text: str, weeks: int) -> int:

@@ -7,6 +7,18 @@ from typing import Literal
 
 import pytest
 
+
+@pytest.fixture(autouse=True)
+def _no_clinic_of_this_machine(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whoever runs the tests may have a clinic's file, which is none of their business."""
+    folder = tmp_path_factory.mktemp("configuration")
+    monkeypatch.setattr("heelprint.console.user_config_path", lambda *_, **__: folder)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))  # for processes of their own
+    monkeypatch.delenv("HEELPRINT_CLINIC", raising=False)
+
+
 _PHASES: tuple[Literal["setup", "call"], ...] = ("setup", "call")
 
 

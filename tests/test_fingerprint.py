@@ -7,6 +7,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from heelprint.clinic import Clinic
 from heelprint.fingerprint import find_pdf, fingerprint
 from heelprint.i18n import find_language
 from heelprint.order import Order, Paper, Part
@@ -24,6 +25,7 @@ OTHERS: dict[str, Any] = {
     "from_week": 2,
     "large_print": True,
     "undated": True,
+    "clinic": Clinic(name="The Clinic"),
 }
 
 

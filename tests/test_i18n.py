@@ -89,6 +89,12 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
         return read_po(file)
 
 
+def test_a_new_catalog_begins_with_every_message(extracted: Catalog) -> None:
+    with (data_folder("locales") / "heelprint.pot").open("rb") as file:
+        template = read_po(file)
+    assert {message.id for message in template} == {message.id for message in extracted}
+
+
 def placeholders(text: str) -> list[str]:
     return sorted(re.findall(r"%\(\w+\)s", text))
 
