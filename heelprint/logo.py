@@ -64,7 +64,7 @@ def read_logo(path: Path) -> Logo:
 
 def _read_picture(content: bytes) -> Logo:
     """A PNG or JPEG, turned as its camera says, in RGB and without anything but the picture."""
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
@@ -79,12 +79,16 @@ def _read_picture(content: bytes) -> Logo:
     if picture.width * picture.height > MOST_PIXELS:
         raise _too_many_pixels()
     is_photo = picture.format == "JPEG"
+    # WeasyPrint has Pillow print what it can of a broken file; here that is an error.
+    takes_broken, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         picture.load()
         picture = ImageOps.exif_transpose(picture)
         picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     except Exception as error:  # Pillow raises whatever a broken file leads it to
         raise _broken() from error
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = takes_broken
     dots = picture.size
     _check_ratio(dots[0] / dots[1])
     picture.thumbnail(PRINTED_DOTS)

@@ -164,7 +164,7 @@ def test_a_pdf_is_not_sent_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Non
         (["--only", "cover"], "--only", "plan, exercise, log or advice"),
         (["--undated", "--start", "today"], "--start", "undated"),
         (["--undated", "--only", "plan"], "--only", "undated"),
-        (["--undated", "-o", "plan.json"], "--undated", "JSON"),
+        (["--undated", "-o", "plan.json"], "--undated", ".json"),
         (["-o", "plan.docx"], "--output", ".pdf, .html or .json"),
         (["-o", "plan"], "--output", ".pdf, .html or .json"),
         (["-o", ""], "--output", ".pdf, .html or .json"),

@@ -18,6 +18,7 @@ from PIL import Image
 from heelprint.order import Order, Part
 from heelprint.pdf import lay_out
 from heelprint.render import page_for_pdf
+from tests.clinics import fullest
 from tests.support import KINDS, Kind, pages, pseudo_order
 from tests.test_pages import validate
 
@@ -259,21 +260,41 @@ def printed_pages(result: Laid) -> int:
     return sum(len(texts(page)) > 0 for page in result.document.pages)
 
 
-@EVERY_SHEET
-def test_the_figures_of_a_sheet(sheet: Sheet) -> None:
-    result = laid(sheet.order())
+def check_figures(sheet: Sheet, order: Order) -> Laid:
+    """All that holds for every sheet, whoever prints it."""
+    result = laid(order)
     check_sizes(sheet, result)
     check_margins(result)
     check_overflow(result)
-    check_words(sheet.order(), result)
+    check_words(order, result)
     check_contrast(result)
     check_pen_room(sheet, result)
     assert printed_pages(result) <= (14 if sheet.large else 6)
     if not sheet.large:
-        counts = {part: len(numbers) for part, numbers in part_pages(sheet.order()).items()}
+        counts = {part: len(numbers) for part, numbers in part_pages(order).items()}
         assert counts == {"plan": 1, "exercise": 1, "log-part": 2, "advice": 1}
+    return result
+
+
+@EVERY_SHEET
+def test_the_figures_of_a_sheet(sheet: Sheet) -> None:
+    result = check_figures(sheet, sheet.order())
     if sheet.kind.side != "both" and not sheet.large:
         assert len(result.content) <= 80 * 1024
+
+
+@EVERY_SHEET
+def test_the_figures_of_a_sheet_from_the_fullest_clinic(sheet: Sheet) -> None:
+    check_figures(sheet, of_clinic(sheet))
+
+
+@pytest.mark.parametrize("sheet", [s for s in SHEETS if s.kind == KINDS[0]], ids=str)
+def test_the_figures_of_a_sheet_from_a_clinic_without_a_logo(sheet: Sheet) -> None:
+    check_figures(sheet, replace(sheet.order(), clinic=fullest(with_logo=False)))
+
+
+def of_clinic(sheet: Sheet) -> Order:
+    return replace(sheet.order(), clinic=fullest())
 
 
 @pytest.mark.parametrize("large", [False, True])
@@ -430,9 +451,10 @@ def test_every_sheet_is_pdf_ua(paper: str, large: bool, tmp_path: Any) -> None:
     paths = []
     for sheet in SHEETS:
         if (sheet.paper, sheet.large) == (paper, large):
-            paths.append(tmp_path / f"{sheet}.pdf")
-            paths[-1].write_bytes(file_of(sheet.order()))
-    assert len(paths) == 18
+            for name, order in (("", sheet.order()), ("clinic-", of_clinic(sheet))):
+                paths.append(tmp_path / f"{name}{sheet}.pdf")
+                paths[-1].write_bytes(file_of(order))
+    assert len(paths) == 36
     validate(paths)
 
 

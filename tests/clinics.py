@@ -1,0 +1,87 @@
+"""Clinics for the tests: their files, their logos, and the fullest one that is allowed."""
+
+from functools import cache
+from io import BytesIO
+from itertools import cycle
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+
+from heelprint import settings
+from heelprint.clinic import Clinic
+from heelprint.fonts import lines_within
+from heelprint.settings import read_settings
+
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">
+<rect width="{width}" height="{height}" fill="#1b4d3e"/></svg>"""
+
+
+def drawing(width: int = 36, height: int = 16, inside: str = "") -> bytes:
+    """An SVG of that shape, which fills its room in the letterhead unless told otherwise."""
+    text = SVG.format(width=width, height=height)
+    return text.replace("</svg>", f"{inside}</svg>").encode()
+
+
+def picture(format_: str = "PNG", size: tuple[int, int] = (360, 160), mode: str = "RGB") -> bytes:
+    """A picture of one colour."""
+    content = BytesIO()
+    Image.new(mode, size, 64).save(content, format_)
+    return content.getvalue()
+
+
+def write_clinic(folder: Path, text: str, **files: bytes) -> Path:
+    """clinic.toml with this text, and files beside it (logo_svg is logo.svg)."""
+    for name, content in files.items():
+        (folder / name.replace("_", ".")).write_bytes(content)
+    path = folder / "clinic.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def filled(words: str, room: float, lines: int) -> str:
+    """As many of these words, again and again, as that many lines have room for."""
+    text = ""
+    for word in cycle(words.split()):
+        longer = f"{text} {word}".strip()
+        if lines_within(longer, room) > lines:
+            break
+        text = longer
+    letter = "l"
+    while lines_within(text + letter, room) <= lines:
+        text += letter
+    return text
+
+
+@cache
+def fullest(with_logo: bool = True) -> Clinic:
+    """A clinic whose every text is as long as it may be, read from its file."""
+    room = settings.NAME_ROOM[with_logo]
+    name = filled("Ryg- Fod- og Knæklinikken WM", settings.FOOT_NAME_ROOM, 1)
+    lines = settings.LETTERHEAD_LINES - int(lines_within(name, room / settings.NAME_SIZE))
+    contact = ", ".join(
+        f'"{filled(words, settings.CONTACT_ROOM, 1)}"'
+        for words in ("Wammensgade 108", "98 00 00 00", "MM@WW")
+    )
+    note = {
+        tag: filled(words, settings.NOTE_ROOM, settings.NOTE_LINES)
+        for tag, words in (("da", "Ring til os på 98 00 00 00, hvis"), ("en", "Ring us on 0163 WM"))
+    }
+    with TemporaryDirectory() as folder:
+        path = write_clinic(
+            Path(folder),
+            f"""[clinic]
+name = "{name}"
+{'logo = "logo.svg"' if with_logo else ""}
+contact = [{contact}]
+clinician = "{filled("Wilhelmine Wollesen", room, lines)}"
+[text.da]
+note = "{note["da"]}"
+[text.en]
+note = "{note["en"]}"
+[look]
+accent = "#5a0000"
+""",
+            logo_svg=drawing(),
+        )
+        return read_settings(path).clinic or Clinic()

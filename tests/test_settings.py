@@ -1,0 +1,326 @@
+"""A clinic's file: each key of it is seen in print, or refused by its name."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from heelprint.clinic_file import KINDS, SettingsError
+from heelprint.fonts import lines_within
+from heelprint.i18n import find_language
+from heelprint.order import Asked, read_order
+from heelprint.render import clinic_template, order_html, order_pdf
+from heelprint.settings import CONTACT_ROOM, NOTE_LINES, NOTE_ROOM, Settings, read_settings
+from tests.clinics import drawing, filled, fullest, picture, write_clinic
+from tests.support import START, Kind, pages
+
+NAMED = '[clinic]\nname = "Hælklinikken"\n'
+
+
+def settings_of(folder: Path, text: str, **files: bytes) -> Settings:
+    return read_settings(write_clinic(folder, text, **files))
+
+
+def page_of(settings: Settings, **words: Any) -> str:
+    """The HTML of a plan that this clinic prints."""
+    asked = Asked(affected="left", start=START.isoformat(), lang=settings.defaults.lang, **words)
+    return order_html(read_order(asked, today=START, clinic=settings.clinic))
+
+
+SEEN: dict[str, tuple[str, Callable[[Settings], bool]]] = {
+    "clinic.name": (NAMED, lambda settings: ">Hælklinikken</p>" in page_of(settings)),
+    "clinic.logo": (
+        f'{NAMED}logo = "logo.svg"',
+        lambda settings: 'alt="Hælklinikken" src="data:image/svg+xml;base64,' in page_of(settings),
+    ),
+    "clinic.contact": (
+        f'{NAMED}contact = ["Søndergade 12", "98 00 00 00"]',
+        lambda settings: "<p>Søndergade 12</p>\n<p>98 00 00 00</p>" in page_of(settings),
+    ),
+    "clinic.clinician": (
+        f'{NAMED}clinician = "Anna Holm"',
+        lambda settings: "<p>Anna Holm</p>" in page_of(settings),
+    ),
+    "defaults.lang": (
+        '[defaults]\nlang = "en-US"',
+        lambda settings: '<html lang="en-US"' in page_of(settings),
+    ),
+    "defaults.paper": (
+        '[defaults]\npaper = "Letter"',
+        lambda settings: settings.defaults.paper == "Letter",
+    ),
+    "defaults.weeks": ("[defaults]\nweeks = 16", lambda settings: settings.defaults.weeks == "16"),
+    "defaults.large_print": (
+        "[defaults]\nlarge_print = true",
+        lambda settings: settings.defaults.large_print == "yes",
+    ),
+    "defaults.start_level": (
+        '[defaults]\nstart_level = "to ben"',
+        lambda settings: settings.defaults.start_level == "to ben",
+    ),
+    "text.LANGUAGE.note": (
+        '[text.da]\nnote = "Ring til os.\\nVi svarer."',
+        lambda settings: "<p>Ring til os.</p>\n<p>Vi svarer.</p>" in page_of(settings),
+    ),
+    "look.accent": (
+        '[look]\naccent = "#1B4D3E"',
+        lambda settings: "--accent: #1b4d3e;" in page_of(settings),
+    ),
+}
+
+
+@pytest.mark.parametrize("key", KINDS)
+def test_each_key_is_used(key: str, tmp_path: Path) -> None:
+    text, is_seen = SEEN[key]
+    assert is_seen(settings_of(tmp_path, text, logo_svg=drawing()))
+    without = settings_of(tmp_path, NAMED.replace("Hælklinikken", "En anden"))
+    assert not is_seen(without)
+
+
+def test_the_defaults_are_seen_on_the_page(tmp_path: Path) -> None:
+    text = '[defaults]\npaper = "Letter"\nweeks = 2\nlarge_print = true\nstart_level = "two-leg"'
+    asked = settings_of(tmp_path, text).defaults
+    order = read_order(
+        Asked(
+            affected="left",
+            start=START.isoformat(),
+            paper=asked.paper,
+            weeks=asked.weeks,
+            large_print=asked.large_print,
+            start_level=asked.start_level,
+        ),
+        today=START,
+    )
+    html = order_html(order)
+    assert '<body class="Letter">' in html
+    assert "large-log" in html
+    assert "To ben til at begynde med" in html
+    assert "søndag den 6. december 2026" not in html
+    assert "lørdag den 5. december 2026" in html
+
+
+def test_the_letterhead_the_note_and_the_foot_stand_where_they_belong() -> None:
+    clinic = fullest()
+    order = replace(Kind("left", "one-leg", "da").order(), clinic=clinic)
+    content = order_pdf(order).pdf.content
+    assert clinic.name is not None
+    found = [" ".join(page.split()) for page in pages(content)]
+    front, logs, others = found[0], found[2:4], (found[1], found[4])
+    for text in (clinic.name, clinic.clinician, *clinic.contact, clinic.note("da")):
+        assert text is not None
+        assert " ".join(text.split()) in front
+    for log in logs:
+        assert f"{clinic.name} {clinic.contact[0]}" in log
+        assert clinic.contact[1] not in log
+    for other in others:
+        assert clinic.name not in other
+
+
+def test_the_note_is_that_of_the_language(tmp_path: Path) -> None:
+    text = '[text.da]\nnote = "Dansk"\n[text.en]\nnote = "British"\n[text.en-US]\nnote = "American"'
+    settings = settings_of(tmp_path, text)
+    notes = {
+        tag: page_of(Settings(None, settings.clinic, Asked(lang=tag)))
+        for tag in ("da", "en", "en-GB", "en-US", "da-GL")
+    }
+    said = {
+        tag: next(n for n in ("Dansk", "British", "American") if f">{n}<" in html)
+        for tag, html in notes.items()
+    }
+    assert said == {
+        "da": "Dansk",
+        "en": "British",
+        "en-GB": "British",
+        "en-US": "American",
+        "da-GL": "Dansk",
+    }
+
+
+def test_the_clinics_words_are_text_and_no_markup(tmp_path: Path) -> None:
+    text = '[clinic]\nname = "<b>A & B</b>"\n[text.da]\nnote = "{{ 1 }} %(x)s <img src=x>"'
+    html = page_of(settings_of(tmp_path, text))
+    assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in html
+    assert "{{ 1 }} %(x)s &lt;img src=x&gt;" in html
+
+
+def test_a_file_without_a_name_prints_no_letterhead(tmp_path: Path) -> None:
+    html = page_of(settings_of(tmp_path, '[text.da]\nnote = "Ring."'))
+    assert ">Ring.<" in html
+    assert 'class="letterhead"' not in html
+    assert 'class="clinic-line"' not in html
+
+
+def test_an_empty_file_is_a_clinic_that_says_nothing(tmp_path: Path) -> None:
+    assert page_of(settings_of(tmp_path, "")) != ""
+    assert settings_of(tmp_path, "").defaults == Asked()
+
+
+def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "clinic.toml"
+    path.write_bytes('\ufeff[clinic]\r\nname = "Ærø"\r\n'.encode())
+    clinic = read_settings(path).clinic
+    assert clinic is not None
+    assert clinic.name == "Ærø"
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_file_to_begin_with_is_right_as_it_is_and_with_every_line_used(
+    language: str, tmp_path: Path
+) -> None:
+    text = clinic_template(find_language(language))
+    assert settings_of(tmp_path, text).defaults == Asked()
+    used = "\n".join(
+        line.removeprefix("#") if line.startswith("#") and line[1:2] != " " else line
+        for line in text.splitlines()
+    )
+    settings = settings_of(tmp_path, used, logo_svg=drawing())
+    assert settings.defaults.lang == language
+    assert settings.clinic is not None
+    assert settings.clinic.logo is not None
+    assert settings.clinic.note(language)
+    names = {key.rpartition(".")[2] for key in KINDS}
+    assert all(f"\n{name} = " in used for name in names)
+
+
+TOO_LONG = "Wammen " * 40
+BREAK = "\\n"
+WRONG: dict[str, tuple[str, str, str]] = {
+    # what is in the file, the key that is named, what else is said
+    "unknown-key": ('[clinic]\nnmae = "A"', "clinic.nmae", "clinic.name"),
+    "unknown-key-plural": ('[clinic]\ncontacts = ["A"]', "clinic.contacts", "clinic.contact"),
+    "unknown-key-in-another-table": ('[look]\nname = "A"', "look.name", "clinic.name"),
+    "unknown-key-outside": ('name = "A"', "name", "clinic.name"),
+    "unknown-table": ('[clinc]\nname = "A"', "clinc", "clinic"),
+    "unknown-table-far": ("[zzz]\na = 1", "zzz", "clinic, defaults, text or look"),
+    "unknown-default": ("[defaults]\nwekks = 12", "defaults.wekks", "defaults.weeks"),
+    "unknown-text": ('[text.da]\nfoot = "A"', "text.da.foot", "no such key"),
+    "no-language": ('[text]\nnote = "A"', "text.note", "must be a table"),
+    "unknown-language": ('[text.xx]\nnote = "A"', "text.xx.note", "da or en"),
+    "language-not-printed": ('[text.de]\nnote = "A"', "text.de.note", "da or en"),
+    "name-is-a-number": ("[clinic]\nname = 1", "clinic.name", "a text in quotation marks"),
+    "name-is-a-list": ('[clinic]\nname = ["A"]', "clinic.name", "a text in quotation marks"),
+    "name-is-a-table": ("[clinic.name]\na = 1", "clinic.name", "a text in quotation marks"),
+    "logo-is-true": ("[clinic]\nlogo = true", "clinic.logo", "a text in quotation marks"),
+    "contact-is-a-text": (f'{NAMED}contact = "A"', "clinic.contact", "a list of texts"),
+    "contact-has-a-number": (f'{NAMED}contact = ["A", 98]', "clinic.contact", "a list of texts"),
+    "clinician-is-a-date": ("[clinic]\nclinician = 2026-11-23", "clinic.clinician", "a text"),
+    "clinic-is-a-text": ('clinic = "A"', "clinic", "a table"),
+    "clinic-is-a-list": ('[[clinic]]\nname = "A"', "clinic", "a table"),
+    "text-is-a-text": ('[text]\nda = "A"', "text.da", "a table"),
+    "weeks-is-a-text": ('[defaults]\nweeks = "12"', "defaults.weeks", "a whole number"),
+    "weeks-is-a-fraction": ("[defaults]\nweeks = 1.5", "defaults.weeks", "a whole number"),
+    "weeks-is-true": ("[defaults]\nweeks = true", "defaults.weeks", "a whole number"),
+    "weeks-too-many": ("[defaults]\nweeks = 53", "defaults.weeks", "from 1 to 52"),
+    "weeks-none": ("[defaults]\nweeks = 0", "defaults.weeks", "from 1 to 52"),
+    "large-print-is-a-text": ('[defaults]\nlarge_print = "yes"', "defaults.large_print", "true or"),
+    "lang": ('[defaults]\nlang = "klingon"', "defaults.lang", "da or en"),
+    "paper": ('[defaults]\npaper = "A5"', "defaults.paper", "A4 or Letter"),
+    "start-level": ('[defaults]\nstart_level = "three"', "defaults.start_level", "one-leg"),
+    "accent-is-a-name": ('[look]\naccent = "green"', "look.accent", "#1b4d3e"),
+    "accent-is-short": ('[look]\naccent = "#12"', "look.accent", "#1b4d3e"),
+    "accent-is-a-number": ("[look]\naccent = 123", "look.accent", "a text"),
+    "accent-is-light": ('[look]\naccent = "#3a7"', "look.accent", "contrast is 2.9"),
+    "accent-injects": ('[look]\naccent = "#000; } body {"', "look.accent", "no colour"),
+    "no-name-for-a-logo": ('[clinic]\nlogo = "logo.svg"', "clinic.name", "is missing"),
+    "no-name-for-a-contact": ('[clinic]\ncontact = ["A"]', "clinic.name", "is missing"),
+    "no-name-for-a-clinician": ('[clinic]\nclinician = "A"', "clinic.name", "is missing"),
+    "name-empty": ('[clinic]\nname = " "', "clinic.name", "nothing in it"),
+    "note-empty": ('[text.da]\nnote = ""', "text.da.note", "nothing in it"),
+    "note-with-an-empty-line": (f'[text.da]\nnote = "A{BREAK}{BREAK}B"', "text.da.note", "nothing"),
+    "contact-empty-line": (f'{NAMED}contact = ["A", ""]', "clinic.contact", "nothing in it"),
+    "contact-too-many": (f'{NAMED}contact = ["A", "B", "C", "D"]', "clinic.contact", "3 lines"),
+    "contact-too-long": (f'{NAMED}contact = ["{TOO_LONG}"]', "clinic.contact", "too long"),
+    "name-too-long": (f'[clinic]\nname = "{TOO_LONG}"', "clinic.name", "after “Wammen Wammen"),
+    "name-one-long-word": (f'[clinic]\nname = "{"w" * 40}"', "clinic.name", "too long"),
+    "clinician-too-long": (f'{NAMED}clinician = "{TOO_LONG}"', "clinic.clinician", "too long"),
+    "note-too-long": (f'[text.da]\nnote = "{TOO_LONG}"', "text.da.note", "too long"),
+    "note-too-many-lines": (
+        f'[text.da]\nnote = "A{BREAK}B{BREAK}C{BREAK}D"',
+        "text.da.note",
+        "too l",
+    ),
+    "note-endless": (f'[text.da]\nnote = "{"hæl " * 15_000}"', "text.da.note", "too long"),
+    "control-character": ('[clinic]\nname = "A\\u0007"', "clinic.name", "U+0007"),
+    "turned-round": ('[clinic]\nname = "A\\u202e"', "clinic.name", "U+202E"),
+    "no-font-has-it": ('[clinic]\nname = "A\\U000F0000"', "clinic.name", "No font"),
+    "logo-missing": (f'{NAMED}logo = "none.svg"', "clinic.logo", "no such file"),
+    "logo-is-a-folder": (f'{NAMED}logo = "."', "clinic.logo", "it is a folder"),
+    "logo-with-a-null": (f'{NAMED}logo = "a\\u0000b"', "clinic.logo", "not the name of a file"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_is_wrong_is_said_with_the_file_and_the_key(case: str, tmp_path: Path) -> None:
+    text, key, said = WRONG[case]
+    path = write_clinic(tmp_path, text, logo_svg=drawing())
+    with pytest.raises(SettingsError) as caught:
+        read_settings(path)
+    message = find_language("en").say(caught.value.message)
+    assert caught.value.field == str(path)
+    assert message.startswith(f"{key}: ")
+    assert said in message
+    assert len(message) < 400
+    assert find_language("da").say(caught.value.message) != message
+
+
+def test_enough_wrong_settings_are_tried() -> None:
+    assert len(WRONG) >= 30
+    assert {key for _, key, _ in WRONG.values()} >= {k for k in KINDS if not k.startswith("text")}
+
+
+UNREADABLE = {
+    "no-equals": (b'[clinic]\n\nname "A"\n', "Line 3 "),
+    "no-quotes": (b"[clinic]\nname = The Clinic\n", "Line 2 "),
+    "open-quotes": (b'[clinic]\nname = "The Clinic\n', "Line 2 "),
+    "twice": (b'[clinic]\nname = "A"\nname = "B"\n', "Line 3 "),
+    "open-list": (b'[clinic]\ncontact = ["A",\n', "Line 2 "),
+    "windows-1252": ('[clinic]\nname = "Sønder"\n'.encode("cp1252"), "Line 2 is not UTF-8"),
+    "utf-16": ('[clinic]\nname = "A"\n'.encode("utf-16"), "Line 1 is not UTF-8"),
+    "no-text": (bytes(range(256)), "Line 2 is not UTF-8"),
+    "huge": (b"#" * 200_000, "larger than 100 KB"),
+}
+
+
+@pytest.mark.parametrize("case", UNREADABLE)
+def test_what_is_no_toml_is_said_with_its_line(case: str, tmp_path: Path) -> None:
+    content, said = UNREADABLE[case]
+    path = tmp_path / "clinic.toml"
+    path.write_bytes(content)
+    with pytest.raises(SettingsError) as caught:
+        read_settings(path)
+    assert caught.value.field == str(path)
+    assert said in str(caught.value.message)
+
+
+def test_a_file_that_is_missing_or_a_folder_is_named(tmp_path: Path) -> None:
+    for path, said in ((tmp_path / "none.toml", "no such file"), (tmp_path, "it is a folder")):
+        with pytest.raises(SettingsError, match=said) as caught:
+            read_settings(path)
+        assert caught.value.field == str(path)
+
+
+@pytest.mark.parametrize("room", [CONTACT_ROOM, NOTE_ROOM])
+def test_what_fits_exactly_is_taken_and_one_letter_more_is_not(room: float, tmp_path: Path) -> None:
+    lines = 1 if room == CONTACT_ROOM else NOTE_LINES
+    text = filled("Ring til os på", room, lines)
+    assert lines_within(text, room) == lines
+    form = f'{NAMED}contact = ["%s"]' if room == CONTACT_ROOM else '[text.da]\nnote = "%s"'
+    settings_of(tmp_path, form % text)
+    with pytest.raises(SettingsError, match=r"too long.*after “Ring til os"):
+        settings_of(tmp_path, form % f"{text}w")
+
+
+def test_the_language_of_a_message_is_the_files_own(tmp_path: Path) -> None:
+    path = write_clinic(tmp_path, '[defaults]\nlang = "en"\n[look]\naccent = "white"')
+    with pytest.raises(SettingsError) as caught:
+        read_settings(path)
+    assert caught.value.lang == "en"
+
+
+def test_a_photo_is_a_logo_too(tmp_path: Path) -> None:
+    for name, content in (("logo.png", picture()), ("logo.jpg", picture("JPEG"))):
+        (tmp_path / name).write_bytes(content)
+        settings = settings_of(tmp_path, f'{NAMED}logo = "{name}"')
+        assert 'src="data:image/' in page_of(settings)
