@@ -84,6 +84,8 @@ def _read_picture(content: bytes) -> Logo:
     try:
         picture.load()
         picture = ImageOps.exif_transpose(picture)
+        if picture.mode.startswith("I"):  # 16 bits, which converting would cut off
+            picture = picture.convert("I").point(lambda value: value / 256).convert("L")
         picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     except Exception as error:  # Pillow raises whatever a broken file leads it to
         raise _broken() from error

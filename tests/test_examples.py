@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from babel.messages.frontend import CommandLineInterface
 from click.testing import CliRunner
 
+from heelprint.catalogs import use_catalogs
 from heelprint.cli import cli
 from tests.support import pages
 
@@ -16,7 +18,10 @@ CALLS = [line.split() for line in (EXAMPLES / "plans.txt").read_text().splitline
 
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: str(call[0]))
-def test_an_example_is_not_stale(call: list[str], tmp_path: Path) -> None:
+def test_an_example_is_not_stale(
+    call: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(EXAMPLES)
     file, *words = call
     made = tmp_path / file
     result = CliRunner().invoke(cli, ["plan", *words, "-o", str(made)])
@@ -45,7 +50,7 @@ def positions(path: Path) -> list[tuple[int, str, int, int]]:
 
 
 def test_every_example_is_listed() -> None:
-    others = {"plans.txt", "pages.png", "roster.csv"}
+    others = {"plans.txt", "pages.png", "roster.csv", "clinic"}
     assert {path.name for path in EXAMPLES.iterdir()} - others == {call[0] for call in CALLS}
 
 
@@ -57,15 +62,22 @@ def test_the_commands_of_the_readme_are_understood(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "examples").symlink_to(EXAMPLES)
-    calls = re.findall(r"^(?:sh scripts/)?heelprint ((?:plan|batch) .*)$", readme(), re.MULTILINE)
-    assert len(calls) > 4
+    for folder in ("examples", "locales"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
+    pattern = r"^(?:sh scripts/)?(heelprint (?:plan|batch|clinic) .*|\.venv/bin/pybabel .*)$"
+    calls = re.findall(pattern, readme(), re.MULTILINE)
+    assert len(calls) > 10
     for call in calls:
-        result = CliRunner().invoke(cli, call.split())
-        assert result.exit_code == 0, result.stderr
+        program, *words = call.split()
+        if program == "heelprint":
+            result = CliRunner().invoke(cli, words)
+            assert result.exit_code == 0, result.stderr
+        else:
+            CommandLineInterface().run(["pybabel", *words])  # type: ignore[no-untyped-call]
+    use_catalogs(None)
 
 
-@pytest.mark.parametrize("command", ["plan", "batch"])
+@pytest.mark.parametrize("command", ["plan", "batch", "clinic"])
 def test_the_readme_shows_the_help_as_it_is(command: str) -> None:
     words = [command, "--help"]
     result = CliRunner().invoke(cli, words, prog_name="heelprint", terminal_width=80)
@@ -75,3 +87,12 @@ def test_the_readme_shows_the_help_as_it_is(command: str) -> None:
 def test_the_files_that_the_readme_names_are_there() -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", readme()):
         assert (ROOT / target).exists(), target
+
+
+def test_the_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    found = re.search(r"```python\n(.*?)```", readme(), re.DOTALL)
+    assert found is not None
+    names: dict[str, object] = {}
+    exec(found[1], names)
+    assert names["content"].startswith(b"%PDF")  # type: ignore[attr-defined]

@@ -1,0 +1,274 @@
+"""A language of one's own: a catalog in a folder is enough, and what is wrong with it is said."""
+
+import ast
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel import Locale, localedata
+from babel.messages.frontend import CommandLineInterface
+from babel.messages.pofile import read_po, write_po
+from click.testing import CliRunner, Result
+
+import heelprint
+import heelprint.cli
+from heelprint.catalogs import Catalog, gaps, use_catalogs
+from heelprint.errors import InputFileError
+from heelprint.i18n import Language, _locale, find_language, languages
+from tests.support import START, running_text
+from tests.test_settings import NAMED
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    monkeypatch.setattr("heelprint.console.today", lambda: START)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "locales").symlink_to(ROOT / "locales")
+    yield
+    use_catalogs(None)
+
+
+def call(*words: str) -> Result:
+    return CliRunner().invoke(heelprint.cli.cli, words, prog_name="heelprint")
+
+
+def init(language: str) -> Path:
+    """A new catalog, by the README's own command; its file."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    found = re.search(r"^\S*pybabel (init .* -d (\S+) .*) -l sv$", readme, re.MULTILINE)
+    assert found is not None
+    command = f"pybabel {found[1]} -l {language}"
+    CommandLineInterface().run(command.split())  # type: ignore[no-untyped-call]  # Babel's own
+    return Path(found[2], language, "LC_MESSAGES", "heelprint.po")
+
+
+def fill(path: Path, say: Callable[[str], str | None]) -> None:
+    """Translate each message of the file, or leave it empty."""
+    with path.open("rb") as file:
+        catalog = read_po(file)
+    for message in catalog:
+        if message.id and (said := say(str(message.id))):
+            message.string = said
+    with path.open("wb") as file:
+        write_po(file, catalog)
+
+
+def pseudo(text: str) -> str:
+    """The message in brackets; of words that are accepted, each."""
+    return ", ".join(f"⟦{word}⟧" for word in text.split(", "))
+
+
+OWN = "my-locales"
+PLAN = ("plan", "--start", "2026-11-23", "--affected", "left", "--locales", OWN)
+
+
+@pytest.mark.parametrize(
+    ("tag", "catalog", "first", "monday"),
+    [
+        ("sv", "sv", "23 nov. 2026", "mån"),
+        ("de", "de", "23. Nov. 2026", "Mo"),
+        ("pt", "pt_BR", "23 de nov. de 2026", "seg."),
+        ("pt-BR", "pt_BR", "23 de nov. de 2026", "seg."),
+        ("el", "el", "23 Νοε 2026", "Δευ"),
+        ("uk", "uk", "23 лист. 2026 р.", "пн"),
+        ("sr", "sr", "23. нов 2026.", "пон"),
+    ],
+)
+def test_a_new_language_is_printed_from_its_catalog_alone(
+    tag: str, catalog: str, first: str, monday: str
+) -> None:
+    fill(init(catalog), pseudo)
+    result = call(*PLAN, "--lang", tag, "-o", "plan.html")
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.startswith("⟦Wrote plan.html: 42 sessions")
+    html = Path("plan.html").read_text("utf-8")
+    assert f'<html lang="{Locale.parse(tag.replace("-", "_")).language}' in html
+    assert "<h1>⟦Your plan for heel pain⟧</h1>" in html
+    days = find_language(tag).weekday_names()
+    assert any(short == monday for short, _ in days)
+    assert find_language(tag).medium_date(START).replace("\u202f", " ") == first
+
+
+def test_it_is_a_pdf_with_its_own_first_day_of_the_week_and_paper() -> None:
+    fill(init("es_MX"), pseudo)
+    result = call(*PLAN, "--lang", "es-MX", "-o", "plan.pdf")
+    assert result.exit_code == 0, result.stderr
+    text = running_text(Path("plan.pdf").read_bytes())
+    assert "⟦Your plan for heel pain⟧" in text
+    assert "dom lun mar mié jue vie sáb" in text  # the week begins on a Sunday, so has no number
+    assert find_language("es-MX").paper == "Letter"
+
+
+def test_its_words_are_understood_and_its_note_is_printed() -> None:
+    words = {"left, l": "vänster, v", "yes, y, true, x, 1": "ja, j"}
+    fill(init("sv"), lambda text: words.get(text, text))
+    Path("clinic.toml").write_text(f'{NAMED}[text.sv]\nnote = "Ring oss."', "utf-8")
+    assert PLAN[4] == "left"
+    swedish = (*PLAN[:4], "vänster", *PLAN[5:], "--lang", "svenska")
+    result = call(*swedish, "--clinic", "clinic.toml", "-o", "plan.html")
+    assert result.exit_code == 0, result.stderr
+    assert ">Ring oss.<" in Path("plan.html").read_text("utf-8")
+
+
+def test_a_stack_is_printed_in_it_by_other_processes() -> None:
+    fill(init("sv"), pseudo)
+    Path("clinic.toml").write_text(NAMED, "utf-8")
+    Path("roster.csv").write_text(
+        "id;start;side;lang\n1;2026-11-23;left;sv\n2;2026-11-23;left;en\n"
+    )
+    words = ("batch", "roster.csv", "-o", "plans", "--locales", OWN, "--clinic", "clinic.toml")
+    result = call(*words, "--jobs", "2", "--lang", "en")
+    assert result.exit_code == 0, result.stderr
+    for number, said in ((1, "⟦Your plan for heel pain⟧"), (2, "Your plan for heel pain")):
+        text = running_text(Path(f"plans/{number}.pdf").read_bytes())
+        assert said in text
+        assert "Hælklinikken" in text
+    again = call(*words, "--jobs", "2", "--lang", "en")
+    assert "0 printed, 2 unchanged" in again.stderr
+    fill(init("sv"), lambda text: f"{pseudo(text)}!")
+    assert "1 printed, 1 unchanged" in call(*words, "--lang", "en").stderr
+
+
+def test_what_a_catalog_does_not_say_is_said_in_english_and_counted() -> None:
+    path = init("sv")
+    fill(path, lambda text: {"Your plan for heel pain": "Din plan"}.get(text))
+    result = call(*PLAN, "--lang", "sv", "-o", "plan.html")
+    with (ROOT / "locales" / "heelprint.pot").open("rb") as file:
+        messages = sum(bool(message.id) for message in read_po(file))
+    told = f"{path} translates 1 of {messages} messages. The others are in English."
+    assert result.stderr.splitlines()[0] == told
+    html = Path("plan.html").read_text("utf-8")
+    assert "<h1>Din plan</h1>" in html
+    assert "<h1>Your log</h1>" in html
+
+
+def test_only_catalogs_that_are_used_are_told_of() -> None:
+    init("sv")
+    assert "translates" not in call(*PLAN, "--lang", "en", "-o", "plan.html").stderr
+
+
+UNUSABLE = {
+    "another placeholder": "Spara %(wher)s: %(sessions)s, %(end)s",
+    "a placeholder less": "Spara %(where)s: %(sessions)s",
+    "a bare per cent sign": "Spara %(where)s: %(sessions)s, %(end)s 100 %",
+    "markup": "<b>%(where)s</b>: %(sessions)s, %(end)s",
+}
+
+
+@pytest.mark.parametrize("case", UNUSABLE)
+def test_a_translation_that_would_print_something_else_is_not_used(case: str) -> None:
+    text = "Wrote %(where)s: %(sessions)s sessions, the last on %(end)s."
+    fill(init("sv"), lambda message: UNUSABLE[case] if message == text else message)
+    result = call(*PLAN, "--lang", "sv", "-o", "plan.json")
+    assert result.exit_code == 0, result.output
+    assert "1 can't be used" in result.stderr
+    assert f"“{text}”" in result.stderr
+    assert "Wrote plan.json: 42 sessions, the last on 2027-02-13." in result.stderr
+
+
+BROKEN = {
+    "no-po": (b"hello\n", "Line 1 "),
+    "no-message": (b'msgid "a"\n\nmsgid "b"\nhello\n', "Line "),
+    "latin-1": ('msgid "a"\nmsgstr "ø"\n'.encode("latin-1"), "UTF-8"),
+    "utf-16": ('msgid "a"\nmsgstr "b"\n'.encode("utf-16"), "UTF-8"),
+    "charset": (
+        b'msgid ""\nmsgstr "Content-Type: text/plain; charset=foo\\n"\n\nmsgid "a"\nmsgstr "b"\n',
+        "foo",
+    ),
+    "plurals": (b'msgid ""\nmsgstr "Plural-Forms: nplurals=x; plural=(;\\n"\n', "x"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_catalog_that_cannot_be_read_is_named_with_its_line(case: str) -> None:
+    content, said = BROKEN[case]
+    path = init("sv")
+    path.write_bytes(content)
+    result = call(*PLAN, "--lang", "sv", "-o", "plan.json")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"heelprint: {path}: ")
+    assert said in result.stderr
+    assert not Path("plan.json").exists()
+
+
+def test_a_folder_without_catalogs_is_named() -> None:
+    Path("empty").mkdir()
+    for folder in ("empty", "none"):
+        result = call(*PLAN[:-1], folder, "-o", "plan.json")
+        assert result.exit_code == 2
+        assert result.stderr.startswith(f"heelprint: {folder}: There is no catalog here.")
+        assert "LANGUAGE/LC_MESSAGES/heelprint.po" in result.stderr
+
+
+def test_ones_own_catalog_comes_before_that_of_heelprint() -> None:
+    fill(init("da"), pseudo)
+    fill(init("en_US"), lambda text: text.replace("programme", "program"))
+    use_catalogs(Path(OWN))
+    assert find_language("da").catalog.sentences.gettext("Your log") == "⟦Your log⟧"
+    american = find_language("en-US").catalog.sentences
+    assert any("published program with" in american.gettext(said) for said in american.said)
+    assert find_language("en-GB").catalog == Catalog()
+    use_catalogs(None)
+    assert find_language("da").catalog.sentences.gettext("Your log") == "Din træningsdagbog"
+    assert languages() == ("da", "en")
+
+
+def test_the_catalogs_of_heelprint_say_everything() -> None:
+    for language in languages():
+        catalog = find_language(language).catalog
+        assert catalog.path is None or gaps(catalog) is None
+        assert not catalog.unusable
+
+
+EVERY_LANGUAGE = sorted({name.split("_")[0] for name in localedata.locale_identifiers()})
+
+
+def test_every_language_of_cldr_has_a_region_and_writes_dates() -> None:
+    assert len(EVERY_LANGUAGE) > 200
+    for tag in EVERY_LANGUAGE:
+        if tag == "no":  # CLDR has the two written forms of Norwegian instead: nb and nn
+            continue
+        locale = _locale(tag, None, None)
+        assert locale.territory, tag
+        language = Language(locale, str(locale.territory), Catalog())
+        assert 0 <= language.first_weekday <= 6
+        assert language.paper in {"A4", "Letter"}
+        assert len({short for short, _ in language.weekday_names()}) == 7, tag
+        for written in (
+            language.weekday_date(START),
+            language.weekday_long_date(START),
+            language.span(START, date(2026, 12, 6)),
+            language.months(START, date(2027, 2, 13)),
+        ):
+            assert re.search(r"\d", written), tag
+
+
+def test_the_code_knows_no_language_by_name_but_in_one_table() -> None:
+    names = {"da", "en", "dk", "gb", "us", "danish", "english", "dansk", "engelsk"}
+    for path in sorted((ROOT / "heelprint").glob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        found = {
+            node.value.lower()
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
+        assert path.name == "i18n.py" or not found & names, path.name
+
+
+def test_the_json_knows_no_language() -> None:
+    fill(init("sv"), pseudo)
+    for tag in ("sv", "da"):
+        call(*PLAN, "--lang", tag, "-o", f"{tag}.json")
+    assert json.loads(Path("sv.json").read_text()) == json.loads(Path("da.json").read_text())
+
+
+def test_a_catalog_that_is_gone_is_an_error_of_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "x" / "sv" / "LC_MESSAGES" / "heelprint.po"
+    folder.mkdir(parents=True)  # a folder where the file should be
+    with pytest.raises(InputFileError, match="it is a folder"):
+        use_catalogs(tmp_path / "x")
