@@ -3,6 +3,7 @@
 import base64
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from selenium.webdriver.chrome.service import Service
 
 from heelprint.order import Order
 from heelprint.render import order_html
+from tests.clinics import fullest
 from tests.support import Kind, pages
 
 pytestmark = [pytest.mark.chromedriver, pytest.mark.xdist_group("browser")]
@@ -49,13 +51,21 @@ def show(browser: webdriver.Chrome, order: Order, folder: Path, width: int) -> N
     browser.get(path.as_uri())
 
 
+def of_clinic(order: Order, is_of_clinic: bool) -> Order:
+    return replace(order, clinic=fullest() if is_of_clinic else None)
+
+
+WITH_AND_WITHOUT_A_CLINIC = pytest.mark.parametrize("clinic", [False, True])
+
+
+@WITH_AND_WITHOUT_A_CLINIC
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_a_telephone_needs_no_sideways_scrolling(
-    kind: Kind, large: bool, browser: webdriver.Chrome, tmp_path: Path
+    kind: Kind, large: bool, clinic: bool, browser: webdriver.Chrome, tmp_path: Path
 ) -> None:
     order = kind.order(large_print=large, name="Wilhelmine-Margrethe Wollesen-Westergaard")
-    show(browser, order, tmp_path, width=360)
+    show(browser, of_clinic(order, clinic), tmp_path, width=360)
     assert browser.execute_script("return document.documentElement.scrollWidth") == 360
     sticking_out = """
         return [...document.querySelectorAll('main *')]
@@ -65,12 +75,13 @@ def test_a_telephone_needs_no_sideways_scrolling(
     assert browser.execute_script(sticking_out) == []
 
 
+@WITH_AND_WITHOUT_A_CLINIC
 @pytest.mark.parametrize("width", [360, 1000])
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_axe_finds_no_violation(
-    kind: Kind, width: int, browser: webdriver.Chrome, tmp_path: Path
+    kind: Kind, width: int, clinic: bool, browser: webdriver.Chrome, tmp_path: Path
 ) -> None:
-    show(browser, kind.order(name="Eva Holm"), tmp_path, width)
+    show(browser, of_clinic(kind.order(name="Eva Holm"), clinic), tmp_path, width)
     browser.execute_script(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
     result: dict[str, Any] = browser.execute_async_script("axe.run().then(arguments[0])")
     found = [(one["id"], one["nodes"][0]["html"][:100]) for one in result["violations"]]
@@ -89,12 +100,17 @@ def test_it_is_read_without_a_script_or_another_file(
     assert browser.execute_script("return document.fonts.check('12px heelprint')") is True
 
 
+@WITH_AND_WITHOUT_A_CLINIC
 @pytest.mark.parametrize("paper", [(8.27, 11.69), (8.5, 11)], ids=["A4", "Letter"])
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_the_browser_prints_it_well(
-    kind: Kind, paper: tuple[float, float], browser: webdriver.Chrome, tmp_path: Path
+    kind: Kind,
+    paper: tuple[float, float],
+    clinic: bool,
+    browser: webdriver.Chrome,
+    tmp_path: Path,
 ) -> None:
-    show(browser, kind.order(name="Eva Holm"), tmp_path, width=1000)
+    show(browser, of_clinic(kind.order(name="Eva Holm"), clinic), tmp_path, width=1000)
     settings = {"paperWidth": paper[0], "paperHeight": paper[1], "preferCSSPageSize": False}
     printed = browser.execute_cdp_cmd("Page.printToPDF", settings)
     texts = pages(base64.b64decode(printed["data"]))
@@ -103,3 +119,4 @@ def test_the_browser_prints_it_well(
     assert len(log) >= 2
     dose = "Dosis" if kind.language == "da" else "Dose"
     assert all(dose in text for text in log)
+    assert all((str(fullest().contact[0]) in text) == clinic for text in log)

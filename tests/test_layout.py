@@ -302,9 +302,11 @@ def of_clinic(sheet: Sheet) -> Order:
 def test_nothing_overflows_in_a_language_that_is_30_percent_longer(kind: Kind, large: bool) -> None:
     # A4 is the narrower paper; the lower one is tried with the fullest pages.
     for paper in ("A4", "Letter") if (kind.side, kind.level) == ("both", "two-leg") else ("A4",):
-        result = laid(pseudo_order(Sheet(kind, paper, large).order()))
-        check_overflow(result)
-        check_margins(result)
+        for clinic in (None, fullest()):
+            order = replace(Sheet(kind, paper, large).order(), clinic=clinic)
+            result = laid(pseudo_order(order))
+            check_overflow(result)
+            check_margins(result)
 
 
 @pytest.mark.parametrize("large", [False, True])
