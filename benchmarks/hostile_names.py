@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.rosters import BATCH
 from heelprint.fingerprint import find_pdf
 from tests.hostile_names import NAMES
 
@@ -22,7 +23,7 @@ def main() -> None:
             writer.writerow(("id", "name", "start", "affected"))
             rows = ((f"n{number}", name, "2026-11-23", "left") for number, name in enumerate(NAMES))
             writer.writerows(rows)
-        command = [sys.executable, "-m", "heelprint", "batch", str(roster), "-o", str(plans), "-q"]
+        command = [*BATCH, str(roster), "-o", str(plans), "-q"]
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         if run.returncode not in (0, 1) or "Traceback" in run.stderr:
             sys.exit(f"it crashed:\n{run.stderr}")

@@ -15,14 +15,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 
-from benchmarks.rosters import write_roster
+from benchmarks.rosters import BATCH, write_roster
 from heelprint.fingerprint import find_pdf
 
 ROWS = 12
 
 
 def batch(roster: Path, plans: Path) -> list[str]:
-    command = [sys.executable, "-m", "heelprint", "batch", str(roster), "-o", str(plans), "-q"]
+    command = [*BATCH, str(roster), "-o", str(plans), "-q"]
     return [*command, "--combined", str(plans / "print.pdf"), "--jobs", "2", "--force"]
 
 

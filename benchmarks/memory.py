@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import sleep
 
-from benchmarks.rosters import write_roster
+from benchmarks.rosters import BATCH, write_roster
 
 SECONDS_BETWEEN_LOOKS = 0.2
 
@@ -44,7 +44,7 @@ def peak(folder: Path, rows: int) -> float:
     """The most that the processes of a run took together, in MiB."""
     roster = folder / f"{rows}.csv"
     write_roster(roster, rows)
-    command = [sys.executable, "-m", "heelprint", "batch", str(roster), "-q", "--jobs", "2"]
+    command = [*BATCH, str(roster), "-q", "--jobs", "2"]
     most = 0.0
     with subprocess.Popen([*command, "-o", str(folder / f"plans-{rows}")]) as run:
         while run.poll() is None:

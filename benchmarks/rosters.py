@@ -1,9 +1,11 @@
-"""Rosters to measure with: the same number of rows gives the same roster."""
+"""What is measured: a command, and rosters, the same for the same number of rows."""
 
 import csv
+import sys
 from itertools import cycle, islice, product
 from pathlib import Path
 
+BATCH = (sys.executable, "-m", "heelprint", "batch", "--no-clinic")
 HEADER = ("id", "navn", "startdato", "side", "startniveau", "ét ben fra", "uger", "sprog", "papir")
 KINDS = tuple(
     product(

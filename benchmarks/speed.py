@@ -9,9 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from benchmarks.rosters import write_roster
-
-BATCH = (sys.executable, "-m", "heelprint", "batch")
+from benchmarks.rosters import BATCH, write_roster
 
 
 def plans_a_second(folder: Path, rows: int, *, jobs: int, again: bool = False) -> float:
