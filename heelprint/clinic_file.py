@@ -99,13 +99,17 @@ def _document(path: Path) -> dict[str, Any]:
         raise SettingsError(
             str(path), N_("Line %(line)s is not UTF-8. Save the file as UTF-8."), line=line
         ) from error
+    except RecursionError as error:
+        raise SettingsError(
+            str(path), N_("Its lists are too deep inside one another. It is no clinic's file.")
+        ) from error
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         raise SettingsError(
             str(path),
             N_(
                 "Line %(line)s is not in TOML's format: %(reason)s. "
-                "Texts stand in quotation marks, a key stands before =."
+                "Texts stand between straight quotation marks, and a backslash is written twice."
             ),
             line=place[1] if place else content.rstrip().count(b"\n") + 1,
             reason=re.sub(r" \(at .*\)$", "", str(error)),

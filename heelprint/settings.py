@@ -29,6 +29,8 @@ FOOT_NAME_ROOM = 26.0
 NOTE_ROOM = 38.5
 NOTE_LINES = 3
 
+_EMPTY = N_("There is nothing in it. Fill it in, or take the line out.")
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -118,7 +120,7 @@ class _Reader:
         except InputError as error:
             raise self.error(key, error.message.text, **error.message.values) from error
         if line is None:
-            raise self.error(key, N_("There is nothing in it. Fill it in, or take the line out."))
+            raise self.error(key, _EMPTY)
         _, missing = printable(line)
         if missing:
             raise self.error(
@@ -156,7 +158,8 @@ class _Reader:
                 language = read_language(tag)
             except InputError as error:
                 raise self.error(key, error.message.text, **error.message.values) from error
-            lines = [self.checked_line(key, line) for line in text.strip().splitlines() or [""]]
+            written = [line for line in text.splitlines() if line.strip()] or [""]
+            lines = [self.checked_line(key, line) for line in written]
             self.check_note(key, lines)
             has_region = "-" in tag or "_" in tag
             yield language.tag if has_region else language.locale.language, "\n".join(lines)
@@ -195,8 +198,11 @@ class _Reader:
         key = "clinic.logo"
         if key not in self.values:
             return None
+        name = self.values[key]
+        if not name.strip():
+            raise self.error(key, _EMPTY)
         try:
-            logo = read_logo(self.file.path.parent / self.values[key])
+            logo = read_logo(self.file.path.parent / name)
         except HeelprintError as error:
             raise self.error(key, error.message.text, **error.message.values) from error
         complaint = complaint_about(logo)

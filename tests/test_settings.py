@@ -228,7 +228,6 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "no-name-for-a-clinician": ('[clinic]\nclinician = "A"', "clinic.name", "is missing"),
     "name-empty": ('[clinic]\nname = " "', "clinic.name", "nothing in it"),
     "note-empty": ('[text.da]\nnote = ""', "text.da.note", "nothing in it"),
-    "note-with-an-empty-line": (f'[text.da]\nnote = "A{BREAK}{BREAK}B"', "text.da.note", "nothing"),
     "contact-empty-line": (f'{NAMED}contact = ["A", ""]', "clinic.contact", "nothing in it"),
     "contact-too-many": (f'{NAMED}contact = ["A", "B", "C", "D"]', "clinic.contact", "3 lines"),
     "contact-too-long": (f'{NAMED}contact = ["{TOO_LONG}"]', "clinic.contact", "too long"),
@@ -245,6 +244,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "control-character": ('[clinic]\nname = "A\\u0007"', "clinic.name", "U+0007"),
     "turned-round": ('[clinic]\nname = "A\\u202e"', "clinic.name", "U+202E"),
     "no-font-has-it": ('[clinic]\nname = "A\\U000F0000"', "clinic.name", "No font"),
+    "logo-empty": (f'{NAMED}logo = ""', "clinic.logo", "nothing in it"),
     "logo-missing": (f'{NAMED}logo = "none.svg"', "clinic.logo", "no such file"),
     "logo-is-a-folder": (f'{NAMED}logo = "."', "clinic.logo", "it is a folder"),
     "logo-with-a-null": (f'{NAMED}logo = "a\\u0000b"', "clinic.logo", "not the name of a file"),
@@ -279,6 +279,7 @@ UNREADABLE = {
     "windows-1252": ('[clinic]\nname = "Sønder"\n'.encode("cp1252"), "Line 2 is not UTF-8"),
     "utf-16": ('[clinic]\nname = "A"\n'.encode("utf-16"), "Line 1 is not UTF-8"),
     "no-text": (bytes(range(256)), "Line 2 is not UTF-8"),
+    "deep": (b"a = " + b"[" * 5_000, "too deep"),
     "huge": (b"#" * 200_000, "larger than 100 KB"),
 }
 
