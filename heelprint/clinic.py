@@ -26,14 +26,8 @@ class Logo:
 
     def size_within(self, width: float, height: float) -> tuple[float, float]:
         """Its width and height where it fills such a room, in the room's unit."""
-        return (
-            (width, width / self.ratio)
-            if self.ratio > width / height
-            else (
-                height * self.ratio,
-                height,
-            )
-        )
+        height = min(height, width / self.ratio)
+        return height * self.ratio, height
 
 
 @dataclass(frozen=True)

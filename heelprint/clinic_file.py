@@ -39,9 +39,9 @@ KIND_NAMES: dict[type, str] = {
 
 
 class SettingsError(InputFileError):
-    """Something in the file is wrong; `lang` is the language that the file asks for."""
+    """Something in the file is wrong; `lang` is what the file gives for a language, if anything."""
 
-    lang: str | None = None
+    lang: object = None
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,11 @@ class ClinicFile:
     def error(self, key: str, text: str, /, **values: object) -> SettingsError:
         """The error that this is wrong with the key."""
         message = Message(text, values)
-        return SettingsError(
+        error = SettingsError(
             str(self.path), N_("%(key)s: %(message)s"), key=shown(key), message=message
         )
+        error.lang = self.values.get("defaults.lang")
+        return error
 
 
 def read_clinic_file(path: Path) -> ClinicFile:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -92,8 +93,9 @@ def find_settings(
     try:
         return read_settings(path)
     except SettingsError as error:
-        if lang is None and error.lang:
-            speak(ctx, error.lang)
+        if lang is None and isinstance(error.lang, str):
+            with suppress(InputError):
+                speak(ctx, error.lang)
         if named and not clinic:
             error.field = f"{CLINIC_VARIABLE}={named}"
         raise

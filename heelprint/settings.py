@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from heelprint.clinic import Clinic, Logo
-from heelprint.clinic_file import NOTE, ClinicFile, SettingsError, generic, read_clinic_file
+from heelprint.clinic_file import NOTE, ClinicFile, generic, read_clinic_file
 from heelprint.colour import LEAST_CONTRAST, Colour, parse_colour
 from heelprint.errors import N_, HeelprintError, InputError
 from heelprint.fonts import lines_within
@@ -51,11 +51,7 @@ def read_settings(path: Path) -> Settings:
     """
     reader = _Reader(read_clinic_file(path))
     defaults = reader.defaults()
-    try:
-        return Settings(path, reader.clinic(), defaults)
-    except SettingsError as error:
-        error.lang = defaults.lang
-        raise
+    return Settings(path, reader.clinic(), defaults)
 
 
 class _Reader:

@@ -164,6 +164,17 @@ def test_what_is_wrong_is_said_in_the_language_of_the_call_or_of_the_file() -> N
     assert english not in call(*PLAN, "--clinic", path, "--lang", "da").stderr
 
 
+@pytest.mark.parametrize("wrong", ["weeks = 99", "wekks = 12", 'weeks = "12"', 'paper = "A5"'])
+def test_an_english_clinic_is_told_in_english_whatever_is_wrong(wrong: str) -> None:
+    said = {
+        lang: call(*PLAN, "--clinic", clinic("A", f'[defaults]\nlang = "{lang}"\n{wrong}')).stderr
+        for lang in ("da", "en", "klingon")
+    }
+    assert all(text.startswith("heelprint: A.toml: defaults.") for text in said.values())
+    assert said["da"] != said["en"]
+    assert said["klingon"] != said["en"]
+
+
 def test_a_file_to_begin_with_is_written_where_plans_find_it(configuration: Path) -> None:
     result = call("clinic", "init", "--lang", "en")
     path = configuration / "clinic.toml"
