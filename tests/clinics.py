@@ -85,3 +85,11 @@ accent = "#5a0000"
             logo_svg=drawing(),
         )
         return read_settings(path).clinic or Clinic()
+
+
+def with_logo(content: bytes, name: str) -> Clinic:
+    """A clinic with this logo."""
+    with TemporaryDirectory() as folder:
+        path = write_clinic(Path(folder), f'[clinic]\nname = "A"\nlogo = "{name}"')
+        (Path(folder) / name).write_bytes(content)
+        return read_settings(path).clinic or Clinic()

@@ -18,7 +18,7 @@ from PIL import Image
 from heelprint.order import Order, Part
 from heelprint.pdf import lay_out
 from heelprint.render import page_for_pdf
-from tests.clinics import fullest
+from tests.clinics import drawing, fullest, picture, with_logo
 from tests.support import KINDS, Kind, pages, pseudo_order
 from tests.test_pages import validate
 
@@ -470,6 +470,12 @@ def test_long_short_partial_and_undated_plans_are_pdf_ua(tmp_path: Any) -> None:
         kind.order(only=("advice", "exercise"), large_print=True),
         kind.order(from_week="12"),
         replace(kind.order(), undated=True, parts=(Part.LOG,)),
+        replace(kind.order(weeks="20"), clinic=fullest()),
+        replace(kind.order(only=("log",)), clinic=fullest()),
+        replace(kind.order(), clinic=with_logo(picture(mode="RGBA"), "logo.png")),
+        replace(kind.order(), clinic=with_logo(picture("JPEG", mode="CMYK"), "logo.jpg")),
+        replace(kind.order(), clinic=with_logo(drawing(320, 16), "logo.svg")),
+        replace(kind.order(), clinic=with_logo(drawing(16, 80), "logo.svg")),
     ]
     paths = []
     for number, order in enumerate(orders):
