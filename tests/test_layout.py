@@ -293,6 +293,16 @@ def test_the_figures_of_a_sheet_from_a_clinic_without_a_logo(sheet: Sheet) -> No
     check_figures(sheet, replace(sheet.order(), clinic=fullest(with_logo=False)))
 
 
+@pytest.mark.parametrize("weeks", ["13", "14", "15"])
+def test_the_front_page_of_a_clinic_has_room_for_as_many_weeks(weeks: str) -> None:
+    sheet = Sheet(KINDS[0], "A4", False)
+    for clinic in (None, fullest()):
+        order = replace(sheet.order(weeks=weeks), clinic=clinic)
+        assert len(part_pages(order)["plan"]) == 1
+        check_overflow(laid(order))
+        check_margins(laid(order))
+
+
 def of_clinic(sheet: Sheet) -> Order:
     return replace(sheet.order(), clinic=fullest())
 
