@@ -86,7 +86,7 @@ CHOICES = [
         "paper",
         '"Letter"',
         ["--paper", "A4"],
-        ('<body class="A4"', '<body class="Letter"', '<body class="A4"'),
+        ('<body class="A4', '<body class="Letter', '<body class="A4'),
     ),
     (
         "weeks",
