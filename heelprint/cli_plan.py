@@ -1,6 +1,7 @@
 """The command that prints one plan."""
 
 import sys
+from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ from heelprint.render import order_html, order_pdf
 from heelprint.words import read_time
 
 FORMATS = ("pdf", "html", "json", "ics")
-WITH_DATES = ("json", "ics")
+WITHOUT_PAGES = ("json", "ics")
+OF_PAGES = ("only", "large_print", "paper")  # a .json holds the whole plan, whatever is printed
 STANDARD_OUTPUT = "-"
 # File names, so letters a to z and "-".
 DEFAULT_NAME = Message(N_("heel-plan"))
@@ -83,12 +85,8 @@ def plan(
     today = console.today()
     order = read_order(asked, today=today, clinic=settings.clinic)
     kind = _kind(output, format_)
-    if order.undated and kind in WITH_DATES:
-        raise InputError(
-            "undated",
-            N_("A .%(kind)s file is a calendar, and has dates. Leave undated out."),
-            kind=kind,
-        )
+    if kind in WITHOUT_PAGES:
+        _check_without_pages(given, kind)
     alarm = _alarm(reminder, kind)
     if not order.undated and (doubt := doubt_about_start(order.plan.start, today)):
         tell(language, doubt)
@@ -105,7 +103,7 @@ def _stem(order: Order) -> str:
 
 
 def _what_was_written(order: Order, where: str) -> Message:
-    written: dict[str, object] = {"where": where, "sessions": len(order.plan.sessions)}
+    written: dict[str, object] = {"where": where, "sessions": len(order.sessions)}
     if order.undated:
         return Message(N_("Wrote %(where)s: a log of %(sessions)s sessions."), written)
     written["end"] = order.plan.end
@@ -148,6 +146,19 @@ def _kind(output: str | None, format_: str | None) -> str:
             ending=ending,
         )
     return ending
+
+
+def _check_without_pages(given: Mapping[str, Any], kind: str) -> None:
+    """Raise InputError for what was asked of the pages of a file that has none."""
+    if given["undated"]:
+        raise InputError(
+            "undated",
+            N_("A .%(kind)s file is a calendar, and has dates. Leave undated out."),
+            kind=kind,
+        )
+    for field in OF_PAGES if kind == "ics" else ():
+        if given[field]:
+            raise InputError(field, N_("A .%(kind)s file has no pages. Leave this out."), kind=kind)
 
 
 def _alarm(reminder: str | None, kind: str) -> time | None:

@@ -116,7 +116,7 @@ class Handout:
 def make_handout(order: Order) -> Handout:
     """The page model of an order."""
     plan, language = order.plan, order.language
-    sessions = [session for session in plan.sessions if session.week >= order.from_week]
+    sessions = order.sessions
     return Handout(
         parts=tuple(part.value for part in order.parts),
         large_print=order.large_print,
@@ -220,7 +220,7 @@ def _calendar_day(
     return CalendarDay(text, stages.get(day))
 
 
-def _log(sessions: list[Session], language: Language, undated: bool) -> tuple[LogStage, ...]:
+def _log(sessions: tuple[Session, ...], language: Language, undated: bool) -> tuple[LogStage, ...]:
     """The lines of these sessions, by stage."""
     first_of_week = {session.week: session for session in reversed(sessions)}
     return tuple(

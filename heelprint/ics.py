@@ -18,17 +18,17 @@ def plan_ics(order: Order, reminder: time | None = None) -> bytes:
     """The sessions from `from_week` on, in the order's language, each with an alarm at `reminder`
     where one is given, in the local time of whoever reads it.
 
-    The same order gives the same bytes, and the same plan the same UIDs, whatever its length: what
-    is imported again replaces what is there. Nobody's name is in it.
+    The same order gives the same bytes. A plan of the same start, side and level has the same UIDs,
+    so that its sessions replace those of an earlier import instead of doubling them: also when it
+    is longer now, or the date of the change to one leg has become known. Nobody's name is in it.
     """
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", f"-//heelprint//heelprint {__version__}//EN")
     calendar.add("version", "2.0")
-    for session in order.plan.sessions:
-        if session.week >= order.from_week:
-            calendar.add_component(_event(order, session, reminder))
+    for session in order.sessions:
+        calendar.add_component(_event(order, session, reminder))
     return bytes(calendar.to_ical())
 
 
@@ -38,6 +38,7 @@ def _event(order: Order, session: Session, reminder: time | None) -> Any:
     title = order.language.say(_title(session))
     event = Event()
     event.add("uid", f"{_identity(order.plan)}-{session.number}@heelprint")
+    event.add("sequence", 0 if order.plan.one_leg_from is None else 1)  # a later edition
     event.add("dtstamp", datetime.combine(order.plan.start, time(), UTC))
     event.add("dtstart", session.date)
     event.add("duration", timedelta(days=1))
@@ -60,6 +61,6 @@ def _title(session: Session) -> Message:
 
 
 def _identity(plan: Plan) -> str:
-    """What every session of this plan has in common, and no session of another plan."""
-    facts = (plan.start, plan.side.value, plan.level.value, plan.one_leg_from)
+    """What no session of a plan of another start, side or level has in common with this one."""
+    facts = (plan.start, plan.side.value, plan.level.value)
     return sha256(" ".join(map(str, facts)).encode()).hexdigest()[:32]

@@ -8,7 +8,7 @@ from enum import Enum
 from heelprint.clinic import Clinic
 from heelprint.errors import N_, InputError, Message
 from heelprint.i18n import DEFAULT_LANGUAGE, Language
-from heelprint.plan import Plan, StartLevel, build_plan
+from heelprint.plan import Plan, Session, StartLevel, build_plan
 from heelprint.protocol import PROGRAMME
 from heelprint.words import (
     Answer,
@@ -84,6 +84,11 @@ class Order:
     large_print: bool = False
     undated: bool = False
     clinic: Clinic | None = None
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """The sessions from `from_week` on: those that are printed."""
+        return tuple(session for session in self.plan.sessions if session.week >= self.from_week)
 
 
 def read_order(asked: Asked, *, today: date, clinic: Clinic | None = None) -> Order:

@@ -120,6 +120,13 @@ def test_without_a_file_a_new_one_is_named_in_the_language_without_the_name() ->
     ]
 
 
+def test_a_continuation_says_how_many_sessions_it_holds() -> None:
+    for name in ("plan.ics", "plan.html"):
+        result = plan("--from-week", "5", "-o", name)
+        assert result.stderr == f"Wrote {name}: 28 sessions, the last on 2027-02-13.\n"
+    assert Path("plan.ics").read_bytes().count(b"BEGIN:VEVENT") == 28
+
+
 def test_a_named_file_is_replaced() -> None:
     Path("plan.json").write_text("old")
     assert plan("-o", "plan.json").exit_code == 0
@@ -165,6 +172,9 @@ def test_a_pdf_is_not_sent_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Non
         (["--undated", "--start", "today"], "--start", "undated"),
         (["--undated", "--only", "plan"], "--only", "undated"),
         (["--undated", "-o", "plan.json"], "--undated", ".json"),
+        (["--only", "log", "-o", "plan.ics"], "--only", ".ics file has no pages"),
+        (["--large-print", "-o", "plan.ics"], "--large-print", ".ics file has no pages"),
+        (["--paper", "A4", "-o", "plan.ics"], "--paper", ".ics file has no pages"),
         (["-o", "plan.docx"], "--output", ".pdf, .html, .json or .ics"),
         (["-o", "plan"], "--output", ".pdf, .html, .json or .ics"),
         (["-o", ""], "--output", ".pdf, .html, .json or .ics"),

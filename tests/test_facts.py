@@ -33,8 +33,8 @@ EVERYWHERE = {
         "F10": ["Træn hver anden dag"],
         "F11": ["Start med 3 sæt med 12 gentagelser, og hold 2 minutters pause mellem to sæt"],
         "F12": [
-            "Efter 2 uger: 4 sæt med 10 gentagelser. Læg hele tiden mere vægt på, så du kun lige "
-            "akkurat kan klare dem og stadig gøre det ordentligt",
+            "Efter 2 uger: 4 sæt med 10 gentagelser. Øg hele tiden belastningen, så du kun lige "
+            "netop kan gennemføre dem med god kvalitet",
             "rygsæk med bøger",
         ],
         "F13": [

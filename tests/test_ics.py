@@ -94,30 +94,87 @@ def test_the_sessions_are_those_of_the_json(kind: Kind, caplog: pytest.LogCaptur
     assert len({event.uid for event in found}) == len(found) == 42
 
 
-LEGS = {
-    "da": ("Stå på ét ben.", "Stå på to ben."),
-    "en": ("Stand on one leg.", "Stand on two legs."),
+# What stands in the text of a session on one leg, by side; on two legs; and of an open change.
+ONE_LEG = {
+    "da": {
+        "left": ("Stå kun på venstre ben.",),
+        "right": ("Stå kun på højre ben.",),
+        "both": ("lav alle sæt med hver fod", "pause mellem to sæt med samme fod"),
+    },
+    "en": {
+        "left": ("Stand on your left leg alone.",),
+        "right": ("Stand on your right leg alone.",),
+        "both": ("do all the sets with each foot", "between two sets with the same foot"),
+    },
 }
-TEST = {"da": "3 langsomme", "en": "3 slow"}
-FEET = {
-    "da": {"left": "Venstre fod.", "right": "Højre fod.", "both": "Begge fødder."},
-    "en": {"left": "Left foot.", "right": "Right foot.", "both": "Both feet."},
+TWO_LEGS = {
+    "da": ("Stå på to ben", "Begge fødder er med i samme sæt."),
+    "en": ("Stand on two legs", "Both feet work in the same set."),
+}
+OPEN = {
+    "da": {
+        "": ("Stå på to ben til at begynde med.", "Skift til ét ben, når du kan lave 3 langsomme"),
+        "left": ("Så træner du kun venstre fod.",),
+        "right": ("Så træner du kun højre fod.",),
+        "both": ("Så laver du alle sæt med hver fod",),
+    },
+    "en": {
+        "": ("Stand on two legs to begin with.", "Change to one leg when you can do 3 slow"),
+        "left": ("Then train only your left foot.",),
+        "right": ("Then train only your right foot.",),
+        "both": ("Then do all the sets with each foot",),
+    },
+}
+EVERY_TIME = {
+    "da": (
+        "Læg et sammenrullet håndklæde",
+        "3 sekunder op, så højt du kan, ",
+        "2 sekunder i toppen",
+        "3 sekunder ned, så langt ned du kan",
+        "Hold 2 minutters pause mellem to sæt",
+        "Lette smerter, mens du træner",
+        "24 timer",
+    ),
+    "en": (
+        "Put a rolled-up towel",
+        "3 seconds up, as high as it goes, ",
+        "2 seconds at the top",
+        "3 seconds down, as low as it goes",
+        "Rest for 2 minutes between two sets",
+        "Light pain while you exercise",
+        "next 24 hours",
+    ),
 }
 
 
 @EVERY_KIND
 def test_the_text_says_the_exercise_in_short(kind: Kind, caplog: pytest.LogCaptureFixture) -> None:
+    one_leg, to_begin_with = ONE_LEG[kind.language], OPEN[kind.language]
     for event in events(plan_ics(kind.order()), caplog):
-        one, two = LEGS[kind.language]
-        changed = kind.level == "two-leg-until" and event.day >= CHANGE
-        assert (one in event.text) == (kind.level == "one-leg" or changed)
-        assert (two in event.text) == (one not in event.text)
-        assert (TEST[kind.language] in event.text) == (kind.level == "two-leg")
-        for side, words in FEET[kind.language].items():
-            assert (words in event.text) == (side == kind.side)
+        on_one_leg = kind.level == "one-leg" or (
+            kind.level == "two-leg-until" and event.day >= CHANGE
+        )
+        said = {words for words in EVERY_TIME[kind.language] if words in event.text}
+        assert said == set(EVERY_TIME[kind.language])
+        for words in one_leg[kind.side]:
+            if on_one_leg:
+                assert words in event.text
+        for side in {"left", "right", "both"} - {kind.side}:
+            assert not any(words in event.text for words in (*one_leg[side], *to_begin_with[side]))
+        for words in TWO_LEGS[kind.language]:
+            assert (words in event.text) == (not on_one_leg)
+        for words in (*to_begin_with[""], *to_begin_with[kind.side]):
+            assert (words in event.text) == (kind.level == "two-leg")
         assert not event.alarms
-        for number in ("3 se", "2 se", "24 "):
-            assert number in event.text
+
+
+def test_the_load_goes_up_in_the_second_stage(caplog: pytest.LogCaptureFixture) -> None:
+    order = Kind("left", "one-leg", "da").order()
+    loaded = [
+        "Øg belastningen, til du lige netop kan gennemføre alle gentagelserne" in event.text
+        for event in events(plan_ics(order), caplog)
+    ]
+    assert loaded == [session.stage.number == 2 for session in order.plan.sessions]
 
 
 def test_the_titles_say_the_dose_and_the_stage() -> None:
@@ -136,18 +193,29 @@ def uids(kind: Kind, **words: Any) -> set[str]:
     return {event.uid for event in events_of_ical(plan_ics(kind.order(start=start, **words)))}
 
 
-def test_another_plan_has_other_uids_and_the_same_plan_the_same() -> None:
+def test_a_plan_of_another_start_side_or_level_has_other_uids() -> None:
     kind = Kind("left", "two-leg", "da")
     others = [
         uids(Kind(side, level, "da"))
         for side in ("left", "right", "both")
-        for level in ("one-leg", "two-leg", "two-leg-until")
+        for level in ("one-leg", "two-leg")
     ] + [uids(kind, start=CHANGE)]
     for index, one in enumerate(others):
         assert all(not one & other for other in others[index + 1 :])
+
+
+def test_importing_the_plan_again_or_a_later_edition_of_it_doubles_nothing() -> None:
+    kind = Kind("left", "two-leg", "da")
     assert uids(kind) == uids(kind) == uids(Kind("left", "two-leg", "en"))
+    assert uids(kind) == uids(Kind("left", "two-leg-until", "da"))
     assert uids(kind) < uids(kind, weeks="16")
     assert uids(kind, weeks="16") - uids(kind) == uids(kind, weeks="16", from_week="13")
+
+
+def test_an_edition_with_the_date_of_the_change_is_the_later_one() -> None:
+    for level, number in (("two-leg", 0), ("two-leg-until", 1), ("one-leg", 0)):
+        content = plan_ics(Kind("left", level, "da").order())
+        assert content.count(b"SEQUENCE:%d\r\n" % number) == 42
 
 
 def test_the_same_order_gives_the_same_bytes_with_rfc_lines() -> None:
