@@ -1,6 +1,7 @@
 """The catalogs: which languages have one, what each says, and a folder of catalogs of one's own."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from babel import Locale, UnknownLocaleError
+from babel.core import parse_locale
 from babel.messages.pofile import PoFileError, read_po
 
 from heelprint.data import data_folder
@@ -23,6 +26,10 @@ TEMPLATE = f"{DOMAIN}.pot"  # every message, for a new catalog to begin with
 Function = TypeVar("Function", bound=Callable[..., object])
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
+_PER_CENT = re.compile(r"%%|%\(\w+\)s")  # what a % may stand in
+# A line of a .po file that says something. Babel would read one with broken quotation marks, too,
+# and lose a letter at each end.
+_LINE = re.compile(rb'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"')
 _MARKUP = re.compile(r"[<&]")
 _own_folder: Path | None = None
 _caches: list[Callable[[], None]] = []
@@ -47,7 +54,7 @@ class Catalog:
     """One language's sentences, from a file with this digest.
 
     `unusable` are the messages whose translation isn't used: it has other placeholders than the
-    message, or markup that the message doesn't have.
+    message, a % of its own, or markup that the message doesn't have.
     """
 
     path: Path | None = None
@@ -67,11 +74,15 @@ def use_catalogs(folder: Path | None) -> None:
     """Read catalogs from this folder too, before heelprint's own, for the whole process.
 
     It is laid out as gettext's are: LANGUAGE/LC_MESSAGES/heelprint.po. Raises InputFileError where
-    it holds none, or one that can't be read.
+    it holds none, or one that can't be read, or one for what is no language.
     """
     global _own_folder
     if folder == _own_folder:
         return
+    if folder and not folder.is_dir():
+        raise InputFileError(
+            str(folder), N_("There is no such folder. Give the one that holds the catalogs.")
+        )
     files = _files_in(folder) if folder else {}
     if folder and not files:
         raise InputFileError(
@@ -98,7 +109,22 @@ def catalog_files() -> dict[str, Path]:
 
 
 def _files_in(folder: Path) -> dict[str, Path]:
-    return {path.parts[-3]: path for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))}
+    paths = sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+    return {_locale_of(path.parents[1]): path for path in paths}
+
+
+def _locale_of(folder: Path) -> str:
+    """The locale that the folder is named for, as gettext writes it: "pt_BR" for "pt-br", too."""
+    try:
+        language, region, script, *_ = parse_locale(folder.name.replace("-", "_"))
+        Locale.parse(language)
+    except (ValueError, UnknownLocaleError) as error:
+        raise InputFileError(
+            str(folder),
+            N_("“%(name)s” is no language. Name the folder like sv, or pt_BR with a region."),
+            name=folder.name,
+        ) from error
+    return "_".join(filter(None, (language, script, region)))
 
 
 @cached_by_catalogs
@@ -109,7 +135,7 @@ def read_catalog(name: str) -> Catalog:
 
 def _read(path: Path) -> Catalog:
     try:
-        content = path.read_bytes()
+        content = path.read_bytes().removeprefix(BOM_UTF8)
         messages = read_po(BytesIO(content), abort_invalid=True)
     except OSError as error:
         raise InputFileError(
@@ -128,6 +154,7 @@ def _read(path: Path) -> Catalog:
             N_("This is no catalog that can be read: %(reason)s. It must be UTF-8 text."),
             reason=str(error),
         ) from error
+    _check_quotes(path, content)
     sentences = {
         message.id: str(message.string)
         for message in messages
@@ -142,15 +169,27 @@ def _read(path: Path) -> Catalog:
     )
 
 
+def _check_quotes(path: Path, content: bytes) -> None:
+    """Raise InputFileError for a line whose text doesn't stand between two quotation marks."""
+    for number, line in enumerate(content.splitlines(), 1):
+        text = line.strip()
+        if text and not text.startswith(b"#") and not _LINE.fullmatch(text):
+            raise InputFileError(
+                str(path),
+                N_(
+                    'Line %(line)s must be a text between two quotation marks ("), and any others '
+                    'inside it are written \\". Correct it.'
+                ),
+                line=number,
+            )
+
+
 def _is_usable(text: str, said: str) -> bool:
     """Whether the translation prints what the message does: the same values, and no markup."""
-    placeholders = set(_PLACEHOLDER.findall(text))
-    try:
-        said % {name[2:-2]: "" for name in placeholders}
-    except (KeyError, TypeError, ValueError):
-        return False
     is_plain = _MARKUP.search(text) is not None or _MARKUP.search(said) is None
-    return is_plain and set(_PLACEHOLDER.findall(said)) == placeholders
+    is_format = "%" not in _PER_CENT.sub("", said)
+    has_the_same = set(_PLACEHOLDER.findall(said)) == set(_PLACEHOLDER.findall(text))
+    return is_plain and is_format and has_the_same
 
 
 @cache
@@ -181,8 +220,8 @@ def gaps(catalog: Catalog) -> Message | None:
     return Message(
         N_(
             "%(path)s translates %(said)s of %(messages)s messages. The others are in English. "
-            "%(unusable)s can't be used: they hold markup, or other placeholders than the message. "
-            "The first of them: “%(first)s”"
+            "%(unusable)s can't be used: they hold markup, other placeholders than the message, or "
+            "a %% that isn't written %%%%. The first of them: “%(first)s”"
         ),
         values,
     )

@@ -1,5 +1,6 @@
 """The commands for a clinic's settings: a file to begin with, and what was understood of it."""
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,13 +10,13 @@ from heelprint import console
 from heelprint.clinic import Clinic, Logo
 from heelprint.colour import Colour
 from heelprint.errors import N_, HeelprintError, Message, OutputError
-from heelprint.handout import LOGO_ROOM
-from heelprint.i18n import DEFAULT_LANGUAGE, Language
+from heelprint.i18n import DEFAULT_LANGUAGE, Language, is_printed
+from heelprint.letterhead import LOGO_ROOM
 from heelprint.output import make_folder, write_unless_there
 from heelprint.plan import StartLevel
 from heelprint.render import clinic_template
 from heelprint.settings import Settings
-from heelprint.words import ACCEPTED, Answer, read_choice
+from heelprint.words import ACCEPTED, Answer, read_choice, read_language
 
 MM_OF_AN_INCH = 25.4
 LEAST_DOTS = 150  # an inch; below that a logo looks coarse in print
@@ -40,19 +41,22 @@ def init(ctx: click.Context, /, file: Path | None, lang: str | None) -> None:
     """Write a commented FILE to start from.
 
     Without FILE it is clinic.toml in your configuration folder, where every plan finds it. A file
-    that is there is never replaced.
+    that is there is never replaced. Its comments are in the language of --lang.
     """
     language = console.speak(ctx, lang or DEFAULT_LANGUAGE)
     path = file or console.users_clinic()
     if file is None:
         make_folder(path.parent)
-    if not write_unless_there(path, clinic_template(language).encode()):
+    command = "heelprint clinic check"
+    if file and str(file).isprintable():
+        command += f" {shlex.quote(str(file))}"
+    if not write_unless_there(path, clinic_template(language, command).encode()):
         raise OutputError(
             N_("%(path)s is there already, and was left as it is. Edit it, or name another file."),
             path=path,
         )
-    text = N_("Wrote %(path)s. Open it in an editor, fill it in, then check it.")
-    console.tell(language, Message(text, {"path": path}))
+    text = N_("Wrote %(path)s. Open it in an editor, fill it in, then check it: %(command)s")
+    console.tell(language, Message(text, {"path": path, "command": command}))
 
 
 @clinic.command()
@@ -60,7 +64,10 @@ def init(ctx: click.Context, /, file: Path | None, lang: str | None) -> None:
 @console.language_options
 @click.pass_context
 def check(ctx: click.Context, /, file: Path | None, lang: str | None) -> None:
-    """Say what is understood of FILE, or of the file that plans are printed with."""
+    """Say what is understood of FILE.
+
+    Without FILE it is the file that plans are printed with.
+    """
     settings = console.find_settings(ctx, file, no_clinic=False, lang=lang)
     if settings.path is None:
         raise HeelprintError(
@@ -85,13 +92,15 @@ def _lines(settings: Settings, language: Language) -> Iterator[str]:
     yield f"clinic.logo: {language.say(_logo(clinic.logo)) if clinic.logo else unset}"
     yield f"clinic.contact: {' | '.join(clinic.contact) or unset}"
     yield f"clinic.clinician: {clinic.clinician or unset}"
-    yield f"defaults.lang: {defaults.lang}"
+    yield f"defaults.lang: {read_language(defaults.lang).short_tag}"
     yield f"defaults.paper: {defaults.paper or by_region}"
     yield f"defaults.weeks: {defaults.weeks}"
     yield f"defaults.large_print: {language.say(_word(defaults.large_print, Answer))}"
     yield f"defaults.start_level: {language.say(_word(defaults.start_level, StartLevel))}"
     for tag, note in clinic.notes:
         yield f"text.{tag}.note: {' | '.join(note.splitlines())}"
+        if not is_printed(tag):
+            yield language.say(Message(N_("(There is no catalog of this language here.)")))
     if not clinic.notes:
         yield f"text: {unset}"
     yield f"look.accent: {_accent(clinic.accent) if clinic.accent else unset}"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from heelprint.errors import N_, InputFileError, Message
+from heelprint.i18n import DEFAULT_LANGUAGE
 from heelprint.output import reason_of
 from heelprint.privacy import shown
 
@@ -31,10 +32,34 @@ KINDS: dict[str, type] = {
 }
 KIND_NAMES: dict[type, str] = {
     str: N_("a text in quotation marks"),
-    int: N_("a whole number"),
-    bool: N_("true or false, without quotation marks"),
+    int: N_("a whole number, without quotation marks"),
+    bool: N_("true or false, in small letters and without quotation marks"),
     list: N_('a list of texts, such as ["Søndergade 12", "98 00 00 00"]'),
-    dict: N_("a table"),
+}
+
+# What tomllib says of a mistake, and what the person who made it should know.
+MISTAKES = {
+    "Invalid value": N_(
+        'After = stands a text in straight quotation marks ("), a number, true or false, '
+        "or a list of texts."
+    ),
+    "Illegal character|Unterminated|Expected \"'": N_(
+        "A quotation mark is missing at the end of a text."
+    ),
+    "Unescaped|hex value|Unicode": N_(
+        "A backslash in a text is written twice. In the name of a file / will do instead."
+    ),
+    "overwrite|twice|redefine|mutate|Duplicate": N_(
+        "What stands here is in the file already. Keep one of the two."
+    ),
+    "Unclosed array": N_("A comma is missing in a list, or the ] at its end."),
+    "Expected newline": N_(
+        "The value ends before the line does. Several texts stand in a list, between [ and ]."
+    ),
+    "Expected '='|Invalid statement|key part": N_(
+        "A line is a name, = and a value, or [a table]; or it begins with #."
+    ),
+    "table declaration|array declaration": N_("The ] at the end of a table's name is missing."),
 }
 
 
@@ -68,7 +93,8 @@ def read_clinic_file(path: Path) -> ClinicFile:
     file = ClinicFile(path, dict(_flat("", _document(path))))
     for key, value in file.values.items():
         if _is_table(key):
-            raise file.error(key, N_("This must be %(kind)s."), kind=Message(KIND_NAMES[dict]))
+            table = f"text.{DEFAULT_LANGUAGE}" if key.startswith("text") else key
+            raise file.error(key, N_("This must be a table, such as [%(table)s]."), table=table)
         kind = KINDS.get(generic(key))
         if kind is None:
             raise _unknown(file, key)
@@ -84,6 +110,11 @@ def _document(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise SettingsError(
+            str(path),
+            N_("There is no such file. Write one to begin with: heelprint clinic init FILE"),
+        ) from error
     except OSError as error:
         raise SettingsError(
             str(path), N_("The clinic's file can't be read: %(reason)s."), reason=reason_of(error)
@@ -109,13 +140,17 @@ def _document(path: Path) -> dict[str, Any]:
         place = re.search(r"at line (\d+)", str(error))
         raise SettingsError(
             str(path),
-            N_(
-                "Line %(line)s is not in TOML's format: %(reason)s. "
-                "Texts stand between straight quotation marks, and a backslash is written twice."
-            ),
+            N_("Line %(line)s: %(message)s"),
             line=place[1] if place else content.rstrip().count(b"\n") + 1,
-            reason=re.sub(r" \(at .*\)$", "", str(error)),
+            message=_mistake(re.sub(r" \(at .*\)$", "", str(error))),
         ) from error
+
+
+def _mistake(reason: str) -> Message:
+    for pattern, text in MISTAKES.items():
+        if re.search(pattern, reason):
+            return Message(text)
+    return Message(N_("This is not in TOML's format: %(reason)s."), {"reason": reason})
 
 
 def _flat(before: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -142,12 +177,34 @@ def _is_table(key: str) -> bool:
 
 def _unknown(file: ClinicFile, key: str) -> SettingsError:
     """The error for a key that is unknown, with the one that may have been meant."""
-    tables = tuple(dict.fromkeys(name.partition(".")[0] for name in KINDS))
-    by_last = {name.rpartition(".")[2]: name for name in (*KINDS, *tables)}
-    near = [
-        *difflib.get_close_matches(key, [*KINDS, *tables], cutoff=0.75),
-        *(by_last[word] for word in difflib.get_close_matches(key.rpartition(".")[2], by_last)),
-    ]
+    table, _, last = key.rpartition(".")
+    near = _near(key, last)
     if near:
-        return file.error(key, N_("There is no such key. Is it “%(near)s”?"), near=near[0])
+        near = near.replace("LANGUAGE", DEFAULT_LANGUAGE)
+        return file.error(key, N_("There is no such key. Is it “%(near)s”?"), near=near)
+    beside = [name.rpartition(".")[2] for name in KINDS if name.startswith(f"{generic(table)}.")]
+    if beside:
+        return file.error(
+            key,
+            N_("There is no such key. In [%(table)s] there are: %(keys)s."),
+            table=table,
+            keys=", ".join(beside),
+        )
+    tables = ", ".join(f"[{name.replace('LANGUAGE', DEFAULT_LANGUAGE)}]" for name in _TABLES)
     return file.error(key, N_("There is no such key. The tables are %(tables)s."), tables=tables)
+
+
+_TABLES = tuple(dict.fromkeys(name.rpartition(".")[0] for name in KINDS))
+
+
+def _near(key: str, last: str) -> str | None:
+    """The key or table that is written nearly like this one."""
+    tables = {name.partition(".")[0]: name for name in _TABLES}
+    by_last = {name.rpartition(".")[2]: name for name in KINDS}
+    if last in by_last:
+        return by_last[last]
+    if near := difflib.get_close_matches(key, [*KINDS, *([] if "." in key else tables)], 1, 0.75):
+        return tables.get(near[0], near[0])
+    if near := difflib.get_close_matches(last, by_last, 1):
+        return by_last[near[0]]
+    return None

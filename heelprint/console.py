@@ -24,6 +24,7 @@ from heelprint.words import Answer, read_language
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 CLINIC_VARIABLE = "HEELPRINT_CLINIC"
+LOCALES_VARIABLE = "HEELPRINT_LOCALES"
 CLINIC_NAME = "clinic.toml"
 HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -186,7 +187,9 @@ _LOCALES_OPTION = click.option(
     "--locales",
     metavar="FOLDER",
     type=click.Path(path_type=Path),
+    envvar=LOCALES_VARIABLE,
     callback=lambda _, __, folder: use_catalogs(folder),
     expose_value=False,
-    help="Catalogs of other languages: LANGUAGE/LC_MESSAGES/heelprint.po.",
+    help="Catalogs of other languages: LANGUAGE/LC_MESSAGES/heelprint.po; else the folder that "
+    f"{LOCALES_VARIABLE} names.",
 )

@@ -29,10 +29,16 @@ def letter_widths() -> dict[str, float]:
     return {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
 
 
+def text_width(text: str) -> float:
+    """The width of a line in em of our semibold font; a letter that it lacks counts as one em."""
+    widths = letter_widths()
+    return sum(widths.get(letter, 1) for letter in text)
+
+
 def fitted(text: str, room: float) -> str:
     """The text, cut off with "…" where it is wider than the room, in em of our semibold font."""
     widths = letter_widths()
-    if sum(widths.get(letter, 1) for letter in text) <= room:
+    if text_width(text) <= room:
         return text
     room -= widths[CUT_OFF]
     for length, letter in enumerate(text):
@@ -46,13 +52,12 @@ def lines_within(text: str, room: float) -> float:
     """How many lines of that room, in em of our semibold font, the words take; inf for a word that
     is wider.
     """
-    widths = letter_widths()
-    lines, left = 0, 0.0
+    lines, left, space = 0, 0.0, text_width(" ")
     for word in text.split():
-        width = sum(widths.get(letter, 1) for letter in word)
+        width = text_width(word)
         if width > room:
             return math.inf
-        left -= widths[" "] + width
+        left -= space + width
         if lines == 0 or left < 0:
             lines, left = lines + 1, room - width
     return lines

@@ -6,11 +6,10 @@ from itertools import groupby
 
 from heelprint.clinic import Clinic, Logo
 from heelprint.i18n import Language
+from heelprint.letterhead import LOGO_ROOM, NAME_SIZE, balanced_room, sender_room
 from heelprint.order import Order
 from heelprint.plan import Plan, Session, Side, StartLevel
 from heelprint.protocol import PROGRAMME, Programme
-
-LOGO_ROOM = (36.0, 16.0)  # millimetres of width and height in the letterhead
 
 
 @dataclass(frozen=True)
@@ -72,9 +71,12 @@ class LogoFacts:
 
 @dataclass(frozen=True)
 class ClinicFacts:
-    """What this handout says of the clinic, each line as it is."""
+    """What this handout says of the clinic, each line as it is. The name is to be broken within
+    `name_room`, in em of its own size.
+    """
 
     name: str | None
+    name_room: str
     logo: LogoFacts | None
     contact: tuple[str, ...]
     clinician: str | None
@@ -148,8 +150,10 @@ def make_handout(order: Order) -> Handout:
 
 def _clinic(clinic: Clinic, language: Language) -> ClinicFacts:
     note = clinic.note(language.tag, language.locale.language)
+    room = sender_room(clinic.logo, clinic.contact) / NAME_SIZE
     return ClinicFacts(
         name=clinic.name,
+        name_room=f"{balanced_room(clinic.name or '', room) + 0.2:.1f}",
         logo=_logo(clinic.logo) if clinic.logo else None,
         contact=clinic.contact,
         clinician=clinic.clinician,

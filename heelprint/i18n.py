@@ -59,6 +59,12 @@ class Language:
         return str(self.locale).replace("_", "-")
 
     @property
+    def short_tag(self) -> str:
+        """The shortest tag that `find_language` takes for it: "da", "en", "en-US"."""
+        short = self.locale.language
+        return short if _parse(short) == (self.locale, None) else self.tag
+
+    @property
     def paper(self) -> str:
         """The paper that the region prints on: "A4" or "Letter"."""
         return "Letter" if self.region in LETTER_REGIONS else "A4"
@@ -131,21 +137,38 @@ def find_language(tag: str) -> Language:
     A region that CLDR doesn't know for the language is read as the language alone. Raises
     InputError for the field "lang" where the tag isn't one, or its language has no catalog.
     """
-    try:
-        language, region, script, *_ = parse_locale(_EXTENSIONS.sub("", tag.replace("-", "_")))
-        locale = _locale(language, region, script)
-    except (ValueError, UnknownLocaleError):
-        catalog = None
-    else:
-        catalog = _find_catalog(locale)
-    if catalog is None:
+    found = _parse(tag)
+    catalog = _find_catalog(found[0]) if found else None
+    if found is None or catalog is None:
         raise InputError(
             "lang",
             N_("“%(tag)s” is not a language that heelprint prints. Give %(languages)s."),
             tag=tag,
             languages=languages(),
         )
+    locale, region = found
     return Language(locale, region or str(locale.territory), catalog)
+
+
+def find_locale(tag: str) -> Locale | None:
+    """CLDR's locale of a tag, with a region, whether or not there is a catalog for it."""
+    found = _parse(tag)
+    return found[0] if found else None
+
+
+def is_printed(tag: str) -> bool:
+    """Whether there is a catalog for the language of a tag."""
+    found = _parse(tag)
+    return found is not None and _find_catalog(found[0]) is not None
+
+
+def _parse(tag: str) -> tuple[Locale, str | None] | None:
+    """The locale of a tag and the region that it names; None where it is none."""
+    try:
+        language, region, script, *_ = parse_locale(_EXTENSIONS.sub("", tag.replace("-", "_")))
+        return _locale(language, region, script), region
+    except (ValueError, UnknownLocaleError):
+        return None
 
 
 @cache

@@ -1,6 +1,7 @@
 """A clinic's logo: read, checked, and made ready to print."""
 
 import re
+import sys
 import warnings
 from collections.abc import Iterator
 from hashlib import sha256
@@ -11,6 +12,7 @@ from xml.parsers import expat
 
 from heelprint.clinic import Logo
 from heelprint.errors import N_, HeelprintError
+from heelprint.letterhead import LOGO_ROOM
 from heelprint.output import reason_of
 
 MOST_BYTES = 5_000_000
@@ -18,7 +20,7 @@ MOST_PIXELS = 50_000_000
 MOST_DRAWN = 20_000  # elements of an SVG, each as often as it is drawn
 DEEPEST = 100  # elements of an SVG inside one another
 PRINTED_DOTS = (1200, 600)  # the letterhead's room at 600 dots an inch and more
-WIDEST, TALLEST = 20, 1 / 5  # the ratio of width to height
+LEAST_SIDE = 3  # millimetres as printed
 
 SVG = "{http://www.w3.org/2000/svg}"
 _REFUSED_ELEMENTS = {
@@ -27,12 +29,17 @@ _REFUSED_ELEMENTS = {
     "image": N_("It holds a picture. Give the logo as PNG, or draw it anew."),
     "text": N_("It holds text, which has another look elsewhere. Turn the text into paths."),
 }
+_SHAPES = {
+    f"{SVG}{name}"
+    for name in ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "use")
+}
 _NO_LOGO = N_("The logo is no PNG, JPEG or SVG file. Save it as one of these.")
 _INTRICATE = N_("The logo is too intricate to print. Make it simpler.")
 _ADDRESS = re.compile(
     r"""url\(\s*["']?\s*(?P<url>[^"')\s]*)|@import\s+(?!url\()["']?(?P<import>[^"';]*)""",
     re.IGNORECASE,
 )
+_ESCAPE = re.compile(r"\\(?:(?P<code>[0-9a-f]{1,6})\s?|(?P<letter>.))", re.IGNORECASE | re.DOTALL)
 _OUTSIDE = N_("It reaches outside itself, to “%(target)s”. Save it with all it needs inside.")
 
 
@@ -111,6 +118,8 @@ def _read_drawing(content: bytes) -> Logo:
         raise UnusableLogoError(_NO_LOGO)
     for element in root.iter():
         _check_element(element)
+    if not any(element.tag in _SHAPES for element in root.iter()):
+        raise UnusableLogoError(N_("There is nothing to be seen in the logo. Save it again."))
     _check_weight(root)
     return _logo("image/svg+xml", content, _ratio(root), None)
 
@@ -133,13 +142,14 @@ def _parse(content: bytes) -> ElementTree.Element:
     def refuse_entity(*_: object) -> None:
         raise UnusableLogoError(N_("It declares XML entities. Save it as a plain SVG."))
 
-    def refuse_instruction(target: str, _: str) -> None:
-        raise UnusableLogoError(_OUTSIDE, target=target)
+    def refuse_stylesheet(target: str, _: str) -> None:
+        if target == "xml-stylesheet":
+            raise UnusableLogoError(_OUTSIDE, target=target)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.EntityDeclHandler = refuse_entity
-    parser.ProcessingInstructionHandler = refuse_instruction
+    parser.ProcessingInstructionHandler = refuse_stylesheet
     try:
         parser.Parse(content, True)
         return ElementTree.fromstring(content)
@@ -169,9 +179,14 @@ def _targets(element: ElementTree.Element) -> Iterator[str]:
 
 
 def _addresses(text: str) -> Iterator[str]:
-    """What stands in CSS's url() and after @import."""
-    for found in _ADDRESS.finditer(text):
+    """What stands in CSS's url() and after @import, also where letters of it are escaped."""
+    for found in _ADDRESS.finditer(_ESCAPE.sub(_escaped_letter, text)):
         yield found["url"] or found["import"] or ""
+
+
+def _escaped_letter(found: re.Match[str]) -> str:
+    code = int(found["code"] or "0", 16)
+    return chr(code) if 0 < code <= sys.maxunicode else found["letter"] or "\ufffd"
 
 
 def _check_weight(root: ElementTree.Element) -> None:
@@ -220,7 +235,9 @@ def _length(text: str | None) -> float:
 
 
 def _check_ratio(ratio: float) -> None:
-    if not TALLEST <= ratio <= WIDEST:
+    """Its narrower side is wide enough where it fills the letterhead's room."""
+    width, height = LOGO_ROOM
+    if min(width / ratio, height * ratio) < LEAST_SIDE:
         raise UnusableLogoError(N_("The logo is too narrow to be seen in print. Cut its edges."))
 
 

@@ -85,12 +85,18 @@ def session_text(order: Order, session: Session) -> str:
     return " ".join(rendered.split())
 
 
-def clinic_template(language: Language) -> str:
-    """A clinic's file to begin with, its comments in that language."""
+def clinic_template(language: Language, check: str) -> str:
+    """A clinic's file to begin with, its comments in that language; `check` is the command that
+    says what is understood of it.
+    """
     template = _environment(language.catalog.sentences).get_template("clinic.toml")
     return (
         template.render(
-            lang=language.locale.language, paper=language.paper, weeks=PROGRAMME.usual_weeks
+            check=check,
+            lang=language.short_tag,
+            spoken=language.locale.language,
+            paper=language.paper,
+            weeks=PROGRAMME.usual_weeks,
         )
         + "\n"
     )

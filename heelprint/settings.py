@@ -11,24 +11,25 @@ from heelprint.clinic_file import NOTE, ClinicFile, generic, read_clinic_file
 from heelprint.colour import LEAST_CONTRAST, Colour, parse_colour
 from heelprint.errors import N_, HeelprintError, InputError
 from heelprint.fonts import lines_within
+from heelprint.i18n import find_locale
+from heelprint.letterhead import (
+    CONTACT_LINES,
+    CONTACT_ROOM,
+    FOOT_NAME_ROOM,
+    NAME_LINES,
+    NAME_SIZE,
+    NOTE_LINES,
+    NOTE_ROOM,
+    SENDER_LINES,
+    sender_room,
+)
 from heelprint.logo import read_logo
 from heelprint.order import Asked, check_word
 from heelprint.pdf import complaint_about, printable
 from heelprint.privacy import shown
 from heelprint.words import Answer, read_language, read_line
 
-# The rooms of the letterhead, of the foot of a log page and of the note, in em of 12 points, as
-# page.css has them.
-NAME_SIZE = 13 / 12
-NAME_ROOM = {True: 14.5, False: 24.0}  # beside a logo, and without one
-NAME_LINES = 2
-LETTERHEAD_LINES = 3  # of the name and the clinician together
-CONTACT_ROOM = 15.5
-CONTACT_LINES = 3
-FOOT_NAME_ROOM = 26.0
-NOTE_ROOM = 38.5
-NOTE_LINES = 3
-
+MOST_SHOWN = 45  # letters of a text in a message
 _EMPTY = N_("There is nothing in it. Fill it in, or take the line out.")
 
 
@@ -85,7 +86,7 @@ class _Reader:
                 "clinic.name",
                 N_("The clinic's name is missing. The letterhead and screen readers need it."),
             )
-        self.check_letterhead(name or "", clinician or "", has_logo=logo is not None)
+        self.check_letterhead(name or "", clinician or "", sender_room(logo, contact))
         return Clinic(
             name=name,
             logo=logo,
@@ -100,14 +101,17 @@ class _Reader:
 
     def contact(self) -> tuple[str, ...]:
         key = "clinic.contact"
-        lines = tuple(self.checked_line(key, line) for line in self.values.get(key, ()))
-        if len(lines) > CONTACT_LINES:
+        written = self.values.get(key, ())
+        if len(written) > CONTACT_LINES:
             raise self.error(
                 key, N_("The letterhead has room for %(most)s lines."), most=CONTACT_LINES
             )
-        for line in lines:
-            self.check_room(key, line, CONTACT_ROOM, 1)
-        return lines
+        lines = []
+        for number, text in enumerate(written, 1):
+            line = self.checked_line(f"{key} ({number})", text)
+            self.check_room(f"{key} ({number})", line, CONTACT_ROOM, 1)
+            lines.append(line)
+        return tuple(lines)
 
     def checked_line(self, key: str, text: str) -> str:
         """The line as it is printed. Raises SettingsError where it is empty or can't be."""
@@ -126,12 +130,13 @@ class _Reader:
             )
         return line
 
-    def check_letterhead(self, name: str, clinician: str, *, has_logo: bool) -> None:
-        """The name and the clinician have room on the front page and in the foot of the log."""
-        room = NAME_ROOM[has_logo]
+    def check_letterhead(self, name: str, clinician: str, room: float) -> None:
+        """The name and the clinician have that room on the front page, and the name its own in the
+        foot of the log.
+        """
         self.check_room("clinic.name", name, FOOT_NAME_ROOM, 1)
         self.check_room("clinic.name", name, room / NAME_SIZE, NAME_LINES)
-        lines = LETTERHEAD_LINES - lines_within(name, room / NAME_SIZE)
+        lines = SENDER_LINES - lines_within(name, room / NAME_SIZE)
         self.check_room("clinic.clinician", clinician, room, lines)
 
     def check_room(self, key: str, text: str, room: float, lines: float) -> None:
@@ -141,28 +146,47 @@ class _Reader:
         fits = bisect_right(range(len(text)), lines, key=lambda n: lines_within(text[:n], room)) - 1
         raise self.error(
             key,
-            N_("This is too long for its place, which ends after “%(fits)s”. Shorten it."),
-            fits=text[:fits].rstrip(),
+            N_("This is too long. There is room up to and with “%(fits)s”. Shorten it."),
+            fits=_end(text[:fits].rstrip()),
         )
 
     def notes(self) -> Iterator[tuple[str, str]]:
+        """Each note with the tag of its language."""
+        keys: dict[str, str] = {}
         for key, text in self.values.items():
             if generic(key) != NOTE:
                 continue
-            tag = key.split(".")[1]
-            try:
-                language = read_language(tag)
-            except InputError as error:
-                raise self.error(key, error.message.text, **error.message.values) from error
+            tag = self.note_tag(key)
+            if tag in keys:
+                raise self.error(
+                    key, N_("%(other)s is for this language, too. Keep one."), other=keys[tag]
+                )
+            keys[tag] = key
             written = [line for line in text.splitlines() if line.strip()] or [""]
             lines = [self.checked_line(key, line) for line in written]
             self.check_note(key, lines)
-            has_region = "-" in tag or "_" in tag
-            yield language.tag if has_region else language.locale.language, "\n".join(lines)
+            yield tag, "\n".join(lines)
+
+    def note_tag(self, key: str) -> str:
+        """The tag of a note's language, with a region where the key has one.
+
+        It may be a language that isn't printed now: its catalog is in a folder of its own.
+        """
+        word = key.split(".")[1]
+        locale = find_locale(word)
+        if locale is None:
+            try:
+                locale = read_language(word).locale
+            except InputError as error:
+                raise self.error(key, error.message.text, **error.message.values) from error
+        has_region = "-" in word or "_" in word
+        return str(locale).replace("_", "-") if has_region else locale.language
 
     def check_note(self, key: str, lines: list[str]) -> None:
         left: float = NOTE_LINES
         for line in lines:
+            if left < 1:
+                raise self.error(key, N_("There is room for %(most)s lines."), most=NOTE_LINES)
             self.check_room(key, line, NOTE_ROOM, left)
             left -= lines_within(line, NOTE_ROOM)
 
@@ -197,6 +221,10 @@ class _Reader:
         name = self.values[key]
         if not name.strip():
             raise self.error(key, _EMPTY)
+        if "://" in name:
+            raise self.error(
+                key, N_("This is an address. Save the logo beside this file, and give its name.")
+            )
         try:
             logo = read_logo(self.file.path.parent / name)
         except HeelprintError as error:
@@ -209,6 +237,11 @@ class _Reader:
                 reason=complaint,
             )
         return logo
+
+
+def _end(text: str) -> str:
+    """The last words of a text, or all of a short one."""
+    return text if len(text) <= MOST_SHOWN else f"…{text[-MOST_SHOWN:].partition(' ')[2]}"
 
 
 def _word(value: object) -> str:

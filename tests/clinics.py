@@ -1,5 +1,6 @@
 """Clinics for the tests: their files, their logos, and the fullest one that is allowed."""
 
+import json
 from functools import cache
 from io import BytesIO
 from itertools import cycle
@@ -8,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
-from heelprint import settings
-from heelprint.clinic import Clinic
+from heelprint import letterhead
+from heelprint.clinic import Clinic, Logo
 from heelprint.fonts import lines_within
 from heelprint.settings import read_settings
 
@@ -56,15 +57,19 @@ def filled(words: str, room: float, lines: int) -> str:
 @cache
 def fullest(with_logo: bool = True) -> Clinic:
     """A clinic whose every text is as long as it may be, read from its file."""
-    room = settings.NAME_ROOM[with_logo]
-    name = filled("Ryg- Fod- og Knæklinikken WM", settings.FOOT_NAME_ROOM, 1)
-    lines = settings.LETTERHEAD_LINES - int(lines_within(name, room / settings.NAME_SIZE))
-    contact = ", ".join(
-        f'"{filled(words, settings.CONTACT_ROOM, 1)}"'
+    contact = [
+        filled(words, letterhead.CONTACT_ROOM, 1)
         for words in ("Wammensgade 108", "98 00 00 00", "MM@WW")
-    )
+    ]
+    logo = Logo("image/svg+xml", drawing(), "", 36 / 16, None) if with_logo else None
+    room = letterhead.sender_room(logo, contact)
+    name_room = room / letterhead.NAME_SIZE
+    name = filled("Ryg- Fod- og Knæklinikken WM", letterhead.FOOT_NAME_ROOM, 1)
+    if lines_within(name, name_room) > letterhead.NAME_LINES:
+        name = filled("Ryg- Fod- og Knæklinikken WM", name_room, letterhead.NAME_LINES)
+    lines = letterhead.SENDER_LINES - int(lines_within(name, name_room))
     note = {
-        tag: filled(words, settings.NOTE_ROOM, settings.NOTE_LINES)
+        tag: filled(words, letterhead.NOTE_ROOM, letterhead.NOTE_LINES)
         for tag, words in (("da", "Ring til os på 98 00 00 00, hvis"), ("en", "Ring us on 0163 WM"))
     }
     with TemporaryDirectory() as folder:
@@ -73,7 +78,7 @@ def fullest(with_logo: bool = True) -> Clinic:
             f"""[clinic]
 name = "{name}"
 {'logo = "logo.svg"' if with_logo else ""}
-contact = [{contact}]
+contact = {json.dumps(contact)}
 clinician = "{filled("Wilhelmine Wollesen", room, lines)}"
 [text.da]
 note = "{note["da"]}"

@@ -17,6 +17,7 @@ def _no_clinic_of_this_machine(
     monkeypatch.setattr("heelprint.console.user_config_path", lambda *_, **__: folder)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))  # for processes of their own
     monkeypatch.delenv("HEELPRINT_CLINIC", raising=False)
+    monkeypatch.delenv("HEELPRINT_LOCALES", raising=False)
 
 
 _PHASES: tuple[Literal["setup", "call"], ...] = ("setup", "call")

@@ -67,7 +67,7 @@ def test_a_file_that_the_environment_names_must_be_there(monkeypatch: pytest.Mon
     monkeypatch.setenv("HEELPRINT_CLINIC", "none.toml")
     result = call(*PLAN, "-o", "plan.pdf")
     assert result.exit_code == 2
-    said = "heelprint: HEELPRINT_CLINIC=none.toml: Klinikfilen kan ikke læses: filen findes ikke"
+    said = "heelprint: HEELPRINT_CLINIC=none.toml: Filen findes ikke. Lav en at begynde med: "
     assert result.stderr.startswith(said)
     assert not Path("plan.pdf").exists()
 
@@ -179,8 +179,8 @@ def test_a_file_to_begin_with_is_written_where_plans_find_it(configuration: Path
     result = call("clinic", "init", "--lang", "en")
     path = configuration / "clinic.toml"
     assert result.exit_code == 0
-    said = f"Wrote {path}. Open it in an editor, fill it in, then check it.\n"
-    assert result.stderr == said
+    said = f"Wrote {path}. Open it in an editor, fill it in, then check it: "
+    assert result.stderr == f"{said}heelprint clinic check\n"
     assert "[clinic]" in path.read_text("utf-8")
     assert printed() != ""
 
@@ -204,6 +204,11 @@ def test_a_file_that_is_there_is_never_replaced(configuration: Path) -> None:
 def test_a_file_to_begin_with_is_written_where_it_is_asked_for() -> None:
     assert call("clinic", "init", "my.toml").exit_code == 0
     assert "Fjern # foran en linje" in Path("my.toml").read_text("utf-8")
+    assert "heelprint clinic check my.toml\n" in Path("my.toml").read_text("utf-8")
+    result = call("clinic", "init", "our file.toml", "--lang", "en-US")
+    assert result.stderr.endswith("then check it: heelprint clinic check 'our file.toml'\n")
+    for line in ('#lang = "en-US"', '#paper = "Letter"', "[text.en]"):
+        assert line in Path("our file.toml").read_text("utf-8").splitlines()
     result = call("clinic", "init", "none/my.toml", "--lang", "en")
     assert result.exit_code == 1
     assert "there is no folder" in result.stderr

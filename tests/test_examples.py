@@ -77,9 +77,9 @@ def test_the_commands_of_the_readme_are_understood(
     use_catalogs(None)
 
 
-@pytest.mark.parametrize("command", ["plan", "batch", "clinic"])
+@pytest.mark.parametrize("command", ["plan", "batch", "clinic", "clinic init", "clinic check"])
 def test_the_readme_shows_the_help_as_it_is(command: str) -> None:
-    words = [command, "--help"]
+    words = [*command.split(), "--help"]
     result = CliRunner().invoke(cli, words, prog_name="heelprint", terminal_width=80)
     assert f"```text\n{result.stdout}```" in readme()
 

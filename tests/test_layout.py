@@ -484,8 +484,8 @@ def test_long_short_partial_and_undated_plans_are_pdf_ua(tmp_path: Any) -> None:
         replace(kind.order(only=("log",)), clinic=fullest()),
         replace(kind.order(), clinic=with_logo(picture(mode="RGBA"), "logo.png")),
         replace(kind.order(), clinic=with_logo(picture("JPEG", mode="CMYK"), "logo.jpg")),
-        replace(kind.order(), clinic=with_logo(drawing(320, 16), "logo.svg")),
-        replace(kind.order(), clinic=with_logo(drawing(16, 80), "logo.svg")),
+        replace(kind.order(), clinic=with_logo(drawing(192, 16), "logo.svg")),
+        replace(kind.order(), clinic=with_logo(drawing(3, 16), "logo.svg")),
     ]
     paths = []
     for number, order in enumerate(orders):

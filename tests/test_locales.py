@@ -155,6 +155,7 @@ def test_only_catalogs_that_are_used_are_told_of() -> None:
 UNUSABLE = {
     "another placeholder": "Spara %(wher)s: %(sessions)s, %(end)s",
     "a placeholder less": "Spara %(where)s: %(sessions)s",
+    "a per cent sign within": "Spara %(where)s: %(sessions)s, 100 % säker, %(end)s",
     "a bare per cent sign": "Spara %(where)s: %(sessions)s, %(end)s 100 %",
     "markup": "<b>%(where)s</b>: %(sessions)s, %(end)s",
 }
@@ -184,6 +185,38 @@ BROKEN = {
 }
 
 
+# Babel takes each of these, and loses letters.
+QUOTES = {
+    'msgstr "Namn': 4,
+    "msgstr Namn": 4,
+    'msgstr Namn"': 4,
+    'msgstr "Na"mn"': 4,
+    'msgstr "Namn" # efternamn': 4,
+    "msgstr “Namn”": 4,
+    'msgstr "Na"\nmn"': 5,
+    'msgstr "Na\\"': 4,
+}
+
+
+@pytest.mark.parametrize("text", QUOTES)
+def test_broken_quotation_marks_are_refused_with_their_line(text: str) -> None:
+    path = init("sv")
+    path.write_text(f'# A comment "\n\nmsgid "Name"\n{text}\n', "utf-8")
+    result = call(*PLAN, "--lang", "sv", "-o", "plan.json")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"heelprint: {path}: Line {QUOTES[text]} "), result.stderr
+
+
+def test_quotation_marks_where_they_belong_are_taken() -> None:
+    path = init("sv")
+    said = ['"Na"\n "mn"', '"N\\"a\\"mn"', '"Na\\\\"', '""\n"Namn"\n']
+    for text in said:
+        path.write_bytes(f'\ufeff# A comment "\r\n\r\nmsgid "Name"\r\nmsgstr {text}\r\n'.encode())
+        use_catalogs(None)
+        use_catalogs(Path(OWN))
+        assert find_language("sv").catalog.sentences.gettext("Name") != "Name"
+
+
 @pytest.mark.parametrize("case", BROKEN)
 def test_a_catalog_that_cannot_be_read_is_named_with_its_line(case: str) -> None:
     content, said = BROKEN[case]
@@ -198,11 +231,41 @@ def test_a_catalog_that_cannot_be_read_is_named_with_its_line(case: str) -> None
 
 def test_a_folder_without_catalogs_is_named() -> None:
     Path("empty").mkdir()
-    for folder in ("empty", "none"):
+    said = {
+        "empty": "There is no catalog here. It must be LANGUAGE/LC_MESSAGES/heelprint.po in it."
+    }
+    said["none"] = "There is no such folder. Give the one that holds the catalogs."
+    for folder, message in said.items():
         result = call(*PLAN[:-1], folder, "-o", "plan.json")
         assert result.exit_code == 2
-        assert result.stderr.startswith(f"heelprint: {folder}: There is no catalog here.")
-        assert "LANGUAGE/LC_MESSAGES/heelprint.po" in result.stderr
+        assert result.stderr == f"heelprint: {folder}: {message}\n"
+
+
+@pytest.mark.parametrize("name", ["xx", "svensk", "12", "sv_XXX"])
+def test_a_folder_that_is_named_for_no_language_is_named(name: str) -> None:
+    path = init("sv")
+    path.parents[1].rename(Path(OWN, name))
+    result = call(*PLAN, "-o", "plan.json")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"heelprint: {OWN}/{name}: “{name}” is no language.")
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"), [("DE", "de"), ("pt_br", "pt-BR"), ("pt-BR", "pt"), ("SR_latn", "sr-Latn")]
+)
+def test_a_folder_may_be_named_in_other_letters(name: str, tag: str) -> None:
+    path = init("sv")
+    fill(path, pseudo)
+    path.parents[1].rename(Path(OWN, name))
+    use_catalogs(Path(OWN))
+    assert find_language(tag).catalog.sentences.gettext("Your log") == "⟦Your log⟧"
+
+
+def test_the_folder_can_be_named_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(init("sv"), pseudo)
+    monkeypatch.setenv("HEELPRINT_LOCALES", OWN)
+    assert call(*PLAN[:-2], "--lang", "sv", "-o", "plan.html").exit_code == 0
+    assert "⟦Your log⟧" in Path("plan.html").read_text("utf-8")
 
 
 def test_ones_own_catalog_comes_before_that_of_heelprint() -> None:

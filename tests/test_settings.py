@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from heelprint.clinic_file import KINDS, SettingsError
+from heelprint.clinic_file import KINDS, SettingsError, _mistake
 from heelprint.fonts import lines_within
 from heelprint.i18n import find_language
+from heelprint.letterhead import CONTACT_ROOM, NOTE_LINES, NOTE_ROOM, balanced_room
 from heelprint.order import Asked, read_order
 from heelprint.render import clinic_template, order_html, order_pdf
-from heelprint.settings import CONTACT_ROOM, NOTE_LINES, NOTE_ROOM, Settings, read_settings
+from heelprint.settings import Settings, read_settings
 from tests.clinics import drawing, filled, fullest, picture, write_clinic
 from tests.support import START, Kind, pages
 
@@ -118,6 +119,19 @@ def test_the_letterhead_the_note_and_the_foot_stand_where_they_belong() -> None:
         assert clinic.name not in other
 
 
+def test_large_print_keeps_together_what_belongs_together() -> None:
+    for level in ("one-leg", "two-leg"):
+        order = Kind("both", level, "da").order(name="Eva Holm", large_print=True)
+        for printed in (order, replace(order, clinic=fullest())):
+            found = [" ".join(page.split()) for page in pages(order_pdf(printed).pdf.content)]
+            (stages,) = (page for page in found if "Sådan trappes" in page)
+            assert all(f"Fase {number}" in stages for number in (1, 2, 3))
+            (walk,) = (page for page in found if "10 km i rask" in page)
+            assert "samme dag" in walk
+            assert "morgenen efter" in walk
+            assert all("Eva Holm" in page for page in found if page)
+
+
 def test_the_note_is_that_of_the_language(tmp_path: Path) -> None:
     text = '[text.da]\nnote = "Dansk"\n[text.en]\nnote = "British"\n[text.en-US]\nnote = "American"'
     settings = settings_of(tmp_path, text)
@@ -136,6 +150,13 @@ def test_the_note_is_that_of_the_language(tmp_path: Path) -> None:
         "en-US": "American",
         "da-GL": "Dansk",
     }
+
+
+def test_a_note_may_be_for_a_language_whose_catalog_is_not_at_hand(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path, '[text.sv]\nnote = "Ring oss."\n[text.da]\nnote = "Ring."')
+    assert settings.clinic is not None
+    assert settings.clinic.note("sv") == "Ring oss."
+    assert ">Ring.<" in page_of(settings)
 
 
 def test_the_clinics_words_are_text_and_no_markup(tmp_path: Path) -> None:
@@ -169,7 +190,7 @@ def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
 def test_the_file_to_begin_with_is_right_as_it_is_and_with_every_line_used(
     language: str, tmp_path: Path
 ) -> None:
-    text = clinic_template(find_language(language))
+    text = clinic_template(find_language(language), "heelprint clinic check")
     assert settings_of(tmp_path, text).defaults == Asked()
     used = "\n".join(
         line.removeprefix("#") if line.startswith("#") and line[1:2] != " " else line
@@ -193,12 +214,28 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "unknown-key-in-another-table": ('[look]\nname = "A"', "look.name", "clinic.name"),
     "unknown-key-outside": ('name = "A"', "name", "clinic.name"),
     "unknown-table": ('[clinc]\nname = "A"', "clinc", "clinic"),
-    "unknown-table-far": ("[zzz]\na = 1", "zzz", "clinic, defaults, text or look"),
+    "unknown-table-far": ("[zzz]\na = 1", "zzz", "[clinic], [defaults], [text.da], [look]"),
+    "unknown-key-far": ('[clinic]\nopen = "9"', "clinic.open", "name, logo, contact, clinician"),
+    "unknown-default-far": (
+        '[defaults]\nside = "left"',
+        "defaults.side",
+        "In [defaults] there are: lang, paper, weeks, large_print, start_level",
+    ),
+    "note-in-another-table": ('[defaults]\nnote = "A"', "defaults.note", "text.da.note"),
     "unknown-default": ("[defaults]\nwekks = 12", "defaults.wekks", "defaults.weeks"),
     "unknown-text": ('[text.da]\nfoot = "A"', "text.da.foot", "no such key"),
-    "no-language": ('[text]\nnote = "A"', "text.note", "must be a table"),
+    "no-language": ('[text]\nnote = "A"', "text.note", "a table, such as [text.da]"),
     "unknown-language": ('[text.xx]\nnote = "A"', "text.xx.note", "da or en"),
-    "language-not-printed": ('[text.de]\nnote = "A"', "text.de.note", "da or en"),
+    "language-twice": (
+        '[text.da]\nnote = "A"\n[text.DA]\nnote = "B"',
+        "text.DA.note",
+        "text.da.note is for this language, too",
+    ),
+    "language-twice-by-name": (
+        '[text.da]\nnote = "A"\n[text.dansk]\nnote = "B"',
+        "text.dansk.note",
+        "text.da.note is for this language, too",
+    ),
     "name-is-a-number": ("[clinic]\nname = 1", "clinic.name", "a text in quotation marks"),
     "name-is-a-list": ('[clinic]\nname = ["A"]', "clinic.name", "a text in quotation marks"),
     "name-is-a-table": ("[clinic.name]\na = 1", "clinic.name", "a text in quotation marks"),
@@ -208,7 +245,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "clinician-is-a-date": ("[clinic]\nclinician = 2026-11-23", "clinic.clinician", "a text"),
     "clinic-is-a-text": ('clinic = "A"', "clinic", "a table"),
     "clinic-is-a-list": ('[[clinic]]\nname = "A"', "clinic", "a table"),
-    "text-is-a-text": ('[text]\nda = "A"', "text.da", "a table"),
+    "text-is-a-text": ('[text]\nda = "A"', "text.da", "a table, such as [text.da]"),
     "weeks-is-a-text": ('[defaults]\nweeks = "12"', "defaults.weeks", "a whole number"),
     "weeks-is-a-fraction": ("[defaults]\nweeks = 1.5", "defaults.weeks", "a whole number"),
     "weeks-is-true": ("[defaults]\nweeks = true", "defaults.weeks", "a whole number"),
@@ -228,17 +265,17 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "no-name-for-a-clinician": ('[clinic]\nclinician = "A"', "clinic.name", "is missing"),
     "name-empty": ('[clinic]\nname = " "', "clinic.name", "nothing in it"),
     "note-empty": ('[text.da]\nnote = ""', "text.da.note", "nothing in it"),
-    "contact-empty-line": (f'{NAMED}contact = ["A", ""]', "clinic.contact", "nothing in it"),
+    "contact-empty-line": (f'{NAMED}contact = ["A", ""]', "clinic.contact (2)", "nothing in it"),
     "contact-too-many": (f'{NAMED}contact = ["A", "B", "C", "D"]', "clinic.contact", "3 lines"),
-    "contact-too-long": (f'{NAMED}contact = ["{TOO_LONG}"]', "clinic.contact", "too long"),
-    "name-too-long": (f'[clinic]\nname = "{TOO_LONG}"', "clinic.name", "after “Wammen Wammen"),
+    "contact-too-long": (f'{NAMED}contact = ["{TOO_LONG}"]', "clinic.contact (1)", "too long"),
+    "name-too-long": (f'[clinic]\nname = "{TOO_LONG}"', "clinic.name", "with “Wammen Wammen"),
     "name-one-long-word": (f'[clinic]\nname = "{"w" * 40}"', "clinic.name", "too long"),
     "clinician-too-long": (f'{NAMED}clinician = "{TOO_LONG}"', "clinic.clinician", "too long"),
     "note-too-long": (f'[text.da]\nnote = "{TOO_LONG}"', "text.da.note", "too long"),
     "note-too-many-lines": (
         f'[text.da]\nnote = "A{BREAK}B{BREAK}C{BREAK}D"',
         "text.da.note",
-        "too l",
+        "room for 3 lines",
     ),
     "note-endless": (f'[text.da]\nnote = "{"hæl " * 15_000}"', "text.da.note", "too long"),
     "control-character": ('[clinic]\nname = "A\\u0007"', "clinic.name", "U+0007"),
@@ -246,6 +283,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "no-font-has-it": ('[clinic]\nname = "A\\U000F0000"', "clinic.name", "No font"),
     "logo-empty": (f'{NAMED}logo = ""', "clinic.logo", "nothing in it"),
     "logo-missing": (f'{NAMED}logo = "none.svg"', "clinic.logo", "no such file"),
+    "logo-is-on-the-net": (f'{NAMED}logo = "https://a.dk/b.png"', "clinic.logo", "an address"),
     "logo-is-a-folder": (f'{NAMED}logo = "."', "clinic.logo", "it is a folder"),
     "logo-with-a-null": (f'{NAMED}logo = "a\\u0000b"', "clinic.logo", "not the name of a file"),
 }
@@ -271,11 +309,26 @@ def test_enough_wrong_settings_are_tried() -> None:
 
 
 UNREADABLE = {
-    "no-equals": (b'[clinic]\n\nname "A"\n', "Line 3 "),
-    "no-quotes": (b"[clinic]\nname = The Clinic\n", "Line 2 "),
-    "open-quotes": (b'[clinic]\nname = "The Clinic\n', "Line 2 "),
-    "twice": (b'[clinic]\nname = "A"\nname = "B"\n', "Line 3 "),
-    "open-list": (b'[clinic]\ncontact = ["A",\n', "Line 2 "),
+    "no-equals": (b'[clinic]\n\nname "A"\n', "Line 3: A line is a name, ="),
+    "a-sentence": (b"[clinic]\nOur name is A\n", "Line 2: A line is a name, ="),
+    "no-quotes": (b"[clinic]\nname = The Clinic\n", "Line 2: After = stands a text in straight"),
+    "yes": (b"[defaults]\nlarge_print = ja\n", "true or false"),
+    "curly-quotes": (
+        "[clinic]\nname = “A”\n".encode(),
+        "Line 2: After = stands a text in straight",
+    ),
+    "open-quotes": (b'[clinic]\nname = "The Clinic\n', "Line 2: A quotation mark is missing"),
+    "open-at-the-end": (b'[clinic]\nname = "The Clinic', "Line 2: A quotation mark is missing"),
+    "open-apostrophe": (b"[clinic]\nname = 'The Clinic", "Line 2: A quotation mark is missing"),
+    "twice": (b'[clinic]\nname = "A"\nname = "B"\n', "Line 3: What stands here is in the file"),
+    "table-twice": (b'[look]\n[clinic]\nname = "A"\n[look]\n', "Line 4: What stands here is in"),
+    "open-list": (b'[clinic]\ncontact = ["A",\n', "Line 2: "),
+    "no-comma": (b'[clinic]\ncontact = ["A" "B"]\n', "Line 2: A comma is missing"),
+    "no-list": (b'[clinic]\ncontact = "A", "B"\n', "Line 2: The value ends before the line"),
+    "path-of-windows": (b'[clinic]\nlogo = "C:\\Users\\logo.svg"\n', "Line 2: A backslash"),
+    "path-of-windows-too": (b'[clinic]\nlogo = "C:\\logo.svg"\n', "Line 2: A backslash"),
+    "open-table": (b"[clinic\n", "Line 1: The ] at the end"),
+    "no-date": (b"[clinic]\nname = 25:61:00\n", "Line 2: "),
     "windows-1252": ('[clinic]\nname = "Sønder"\n'.encode("cp1252"), "Line 2 is not UTF-8"),
     "utf-16": ('[clinic]\nname = "A"\n'.encode("utf-16"), "Line 1 is not UTF-8"),
     "no-text": (bytes(range(256)), "Line 2 is not UTF-8"),
@@ -295,8 +348,56 @@ def test_what_is_no_toml_is_said_with_its_line(case: str, tmp_path: Path) -> Non
     assert said in str(caught.value.message)
 
 
+def test_every_mistake_that_the_parser_knows_is_explained(tmp_path: Path) -> None:
+    for case, (content, _) in UNREADABLE.items():
+        path = tmp_path / "clinic.toml"
+        path.write_bytes(content)
+        with pytest.raises(SettingsError) as caught:
+            read_settings(path)
+        assert "TOML's format" not in str(caught.value.message), case
+        danish = find_language("da").say(caught.value.message)
+        assert not {"stands", "missing", "Line"} & set(danish.split()), danish
+
+
+def test_a_mistake_that_is_not_explained_is_said_as_it_is() -> None:
+    assert str(_mistake("Something new")) == "This is not in TOML's format: Something new."
+
+
+ORDINARY = """[clinic]
+name = "%s"
+logo = "logo.svg"
+contact = ["Østerbrogade 112, 2100 København Ø", "35 26 00 00", "www.osterbro-fysioterapi.dk"]
+clinician = "Kirsten Ærø Mikkelsen, fysioterapeut"
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "logo"),
+    [
+        ("Østerbro Fysioterapi", drawing()),
+        ("Fysioterapien, Søndergade", drawing()),
+        ("Nørrebros Fysioterapi og Træning", drawing(16, 16)),
+        ("Klinik for Fysioterapi og Træning, Holstebro", drawing(10, 16)),
+    ],
+)
+def test_ordinary_names_and_addresses_have_room(name: str, logo: bytes, tmp_path: Path) -> None:
+    settings = settings_of(tmp_path, ORDINARY % name, logo_svg=logo)
+    assert settings.clinic is not None
+    assert settings.clinic.name == name
+
+
+def test_a_name_of_two_lines_leaves_no_word_alone() -> None:
+    text = "Klinik for Fysioterapi og Genoptræning, Nord"
+    room = 18.0
+    assert lines_within(text, room) == lines_within(text, balanced_room(text, room)) == 2
+    lines = lines_within(text.rpartition(" ")[0], room)
+    assert lines == 1  # the last word would stand alone
+    assert lines_within(text.rpartition(" ")[0], balanced_room(text, room)) == 2
+
+
 def test_a_file_that_is_missing_or_a_folder_is_named(tmp_path: Path) -> None:
-    for path, said in ((tmp_path / "none.toml", "no such file"), (tmp_path, "it is a folder")):
+    missing = "no such file. Write one to begin with: heelprint clinic init"
+    for path, said in ((tmp_path / "none.toml", missing), (tmp_path, "it is a folder")):
         with pytest.raises(SettingsError, match=said) as caught:
             read_settings(path)
         assert caught.value.field == str(path)
@@ -309,7 +410,7 @@ def test_what_fits_exactly_is_taken_and_one_letter_more_is_not(room: float, tmp_
     assert lines_within(text, room) == lines
     form = f'{NAMED}contact = ["%s"]' if room == CONTACT_ROOM else '[text.da]\nnote = "%s"'
     settings_of(tmp_path, form % text)
-    with pytest.raises(SettingsError, match=r"too long.*after “Ring til os"):
+    with pytest.raises(SettingsError, match=r"too long.*with “"):
         settings_of(tmp_path, form % f"{text}w")
 
 
