@@ -44,7 +44,7 @@ MISTAKES = {
         "or a list of texts."
     ),
     "Illegal character|Unterminated|Expected \"'": N_(
-        "A quotation mark is missing at the end of a text."
+        "A quotation mark is missing at the end of a text. A new line inside a text is written \\n."
     ),
     "Unescaped|hex value|Unicode": N_(
         "A backslash in a text is written twice. In the name of a file / will do instead."
@@ -54,7 +54,8 @@ MISTAKES = {
     ),
     "Unclosed array": N_("A comma is missing in a list, or the ] at its end."),
     "Expected newline": N_(
-        "The value ends before the line does. Several texts stand in a list, between [ and ]."
+        "The value ends before the line does. Several texts stand in a list, between [ and ], and "
+        'a quotation mark inside a text is written \\".'
     ),
     "Expected '='|Invalid statement|key part": N_(
         "A line is a name, = and a value, or [a table]; or it begins with #."

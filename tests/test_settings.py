@@ -312,6 +312,8 @@ UNREADABLE = {
     "no-equals": (b'[clinic]\n\nname "A"\n', "Line 3: A line is a name, ="),
     "a-sentence": (b"[clinic]\nOur name is A\n", "Line 2: A line is a name, ="),
     "no-quotes": (b"[clinic]\nname = The Clinic\n", "Line 2: After = stands a text in straight"),
+    "quotes-inside": (b'[clinic]\nname = "A "B" C"\n', "Line 2: The value ends before the line"),
+    "two-lines": (b'[text.da]\nnote = "A\nB"\n', "Line 2: A quotation mark is missing"),
     "yes": (b"[defaults]\nlarge_print = ja\n", "true or false"),
     "curly-quotes": (
         "[clinic]\nname = “A”\n".encode(),
