@@ -241,7 +241,10 @@ class _Reader:
 
 def _end(text: str) -> str:
     """The last words of a text, or all of a short one."""
-    return text if len(text) <= MOST_SHOWN else f"…{text[-MOST_SHOWN:].partition(' ')[2]}"
+    if len(text) <= MOST_SHOWN:
+        return text
+    end = text[-MOST_SHOWN:]
+    return f"…{end.partition(' ')[2] or end}"
 
 
 def _word(value: object) -> str:

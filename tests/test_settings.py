@@ -270,6 +270,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "contact-too-long": (f'{NAMED}contact = ["{TOO_LONG}"]', "clinic.contact (1)", "too long"),
     "name-too-long": (f'[clinic]\nname = "{TOO_LONG}"', "clinic.name", "with “Wammen Wammen"),
     "name-one-long-word": (f'[clinic]\nname = "{"w" * 40}"', "clinic.name", "too long"),
+    "note-one-long-word": (f'[text.da]\nnote = "{"w" * 90}"', "text.da.note", "with “…wwwww"),
     "clinician-too-long": (f'{NAMED}clinician = "{TOO_LONG}"', "clinic.clinician", "too long"),
     "note-too-long": (f'[text.da]\nnote = "{TOO_LONG}"', "text.da.note", "too long"),
     "note-too-many-lines": (
