@@ -1,10 +1,14 @@
 """heelprint: a dated plan and a log for the heel-raise programme against plantar heel pain."""
 
-from heelprint.clinic import Clinic
-from heelprint.errors import HeelprintError, InputError, OutputError
-from heelprint.plan import Plan, Session, Side, Stage, StartLevel, build_plan
-from heelprint.render import render_html, render_pdf
-from heelprint.settings import Settings, read_settings
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from heelprint.clinic import Clinic
+    from heelprint.errors import HeelprintError, InputError, OutputError
+    from heelprint.plan import Plan, Session, Side, Stage, StartLevel, build_plan
+    from heelprint.render import render_html, render_pdf
+    from heelprint.settings import Settings, read_settings
 
 __version__ = "0.1.0"
 
@@ -24,3 +28,19 @@ __all__ = [
     "render_html",
     "render_pdf",
 ]
+
+_MODULES = {
+    "clinic": ("Clinic",),
+    "errors": ("HeelprintError", "InputError", "OutputError"),
+    "plan": ("Plan", "Session", "Side", "Stage", "StartLevel", "build_plan"),
+    "render": ("render_html", "render_pdf"),
+    "settings": ("Settings", "read_settings"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, out of its module; so `import heelprint` alone costs nothing."""
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(f"heelprint.{module}"), name)
+    raise AttributeError(f"module 'heelprint' has no attribute {name!r}")

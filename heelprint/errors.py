@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name, which Babel's extractor looks for
@@ -44,6 +45,18 @@ class HeelprintError(Exception):
         """Take an English message marked with N_ and the values of its placeholders."""
         self.message = Message(text, values)
         super().__init__(str(self.message))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """All of it goes along to another process."""
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(
+    kind: type[HeelprintError], arguments: tuple[object, ...], state: Mapping[str, object]
+) -> HeelprintError:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(state)
+    return error
 
 
 class InputError(HeelprintError):

@@ -23,6 +23,9 @@ REASONS = {
     errno.ENOTDIR: N_("a file stands where a folder should be"),
     errno.EEXIST: N_("a file stands where a folder should be"),
     errno.ENOENT: N_("there is no such file"),
+    errno.ENODEV: N_("it is no file, but a pipe or a device"),
+    errno.ENXIO: N_("it is no file, but a pipe or a device"),
+    errno.EINVAL: N_("it is not the name of a file"),
 }
 FULL = {errno.ENOSPC, errno.EDQUOT}
 

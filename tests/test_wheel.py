@@ -32,8 +32,8 @@ HELD = """
 heelprint/__init__.py heelprint/__main__.py heelprint/batch.py heelprint/batch_talk.py
 heelprint/catalogs.py heelprint/cli.py heelprint/cli_batch.py heelprint/cli_clinic.py
 heelprint/cli_plan.py heelprint/clinic.py heelprint/clinic_file.py heelprint/colour.py
-heelprint/columns.py heelprint/console.py heelprint/csv_table.py heelprint/data.py
-heelprint/errors.py heelprint/exports.py heelprint/filenames.py heelprint/fingerprint.py
+heelprint/columns.py heelprint/confined.py heelprint/console.py heelprint/csv_table.py heelprint/data.py
+heelprint/errors.py heelprint/exports.py heelprint/filenames.py heelprint/files.py heelprint/fingerprint.py
 heelprint/fonts.py heelprint/handout.py heelprint/i18n.py heelprint/ics.py heelprint/letterhead.py
 heelprint/locales/da/LC_MESSAGES/heelprint.po heelprint/locales/heelprint.pot heelprint/logo.py
 heelprint/order.py heelprint/output.py heelprint/pdf.py heelprint/plan.py heelprint/press.py
@@ -61,6 +61,16 @@ def test_the_wheel_holds_exactly_the_code_the_templates_and_the_catalogs(wheel: 
     assert sorted(held) == sorted(HELD.split())
 
 
+def test_importing_the_package_costs_nothing_and_gives_every_public_name() -> None:
+    code = (
+        "import sys, heelprint; assert not {'babel', 'jinja2', 'pathlib'} & set(sys.modules); "
+        "from heelprint import *; print(all(name in vars() for name in heelprint.__all__))"
+    )
+    assert subprocess.check_output([sys.executable, "-I", "-S", "-c", PATHS + code]) == b"True\n"
+
+
+# Without `site`, which imports much itself.
+PATHS = f"import sys; sys.path[:] = {sys.path!r}; "
 OFFLINE = """
 import socket, sys
 def refuse(*_): raise AssertionError("the network was asked for")
