@@ -1,5 +1,24 @@
-"""`python -m heelprint` is the same as `heelprint`."""
+"""`heelprint` and `python -m heelprint`: all that must hold before anything else is imported."""
 
-from heelprint.cli import main
+from heelprint.interrupts import end_on_signals
 
-main()
+
+def main() -> None:
+    """Run the command line; ends the process with its exit code, and leaves nothing behind."""
+    end_on_signals(_clean_up)
+    from heelprint.temporary import use_own_temporary_folder
+
+    use_own_temporary_folder()
+    from heelprint import cli
+
+    cli.main()
+
+
+def _clean_up() -> None:
+    from heelprint.temporary import remove_all
+
+    remove_all()
+
+
+if __name__ == "__main__":
+    main()

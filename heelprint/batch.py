@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from threading import Event
 
 from heelprint.catalogs import use_catalogs
 from heelprint.clinic import Clinic
-from heelprint.errors import N_, DiskFullError, HeelprintError, Message, OutputError
-from heelprint.fingerprint import find_pdf, fingerprint
+from heelprint.errors import N_, HeelprintError, MachineError, Message, OutputError
+from heelprint.fingerprint import fingerprint
 from heelprint.order import Order, read_order
-from heelprint.output import write_file
+from heelprint.output import NOT_OURS, fault_of, replace_file, start_of
 from heelprint.privacy import discreet, masked
 from heelprint.render import order_pdf
 from heelprint.roster import Entry
+from heelprint.seal import LARGEST, find_in
 from heelprint.workers import work_in_processes
 
 NEEDED_BY_EACH_PROCESS = ("heelprint.batch", "weasyprint", "pikepdf")
@@ -58,7 +58,7 @@ class Result:
     pages: int = 0
     messages: tuple[Message, ...] = ()
     traceback: str = ""
-    is_disk_full: bool = False
+    is_fault: bool = False  # of the machine, so that no other row could be printed either
 
 
 NOT_REACHED = Result(
@@ -70,6 +70,16 @@ NOT_REACHED = Result(
 LOST = Result(
     Outcome.ERROR,
     messages=(Message(N_("The process that printed this row died, twice. Report it as a bug.")),),
+)
+MOST_LOST = 3  # in succession; then it isn't the rows
+ALL_LOST = Result(
+    Outcome.ERROR,
+    messages=(
+        Message(
+            N_("The processes that print die here, perhaps because there is too little memory.")
+        ),
+    ),
+    is_fault=True,
 )
 
 
@@ -91,20 +101,28 @@ def print_tasks(
 ) -> Iterator[tuple[Task, Result]]:
     """Print each task in one of the processes; its result, as they end.
 
-    No task begins once `is_stopped`, or the disk is full.
+    No task begins once `is_stopped`, or the machine is at fault. Raises MachineError where it can
+    start no process.
     """
-    is_full = Event()
-    for task, result in work_in_processes(
+    faults: list[Result] = []
+    lost = 0
+    work = work_in_processes(
         print_task,
         tasks,
         processes=processes,
         preload=NEEDED_BY_EACH_PROCESS,
-        is_stopped=lambda: is_full.is_set() or is_stopped(),
-    ):
-        found = result or LOST
-        if found.is_disk_full:
-            is_full.set()
-        yield task, found
+        is_stopped=lambda: bool(faults) or is_stopped(),
+    )
+    try:
+        for task, result in work:
+            lost = 0 if result else lost + 1
+            found = result or (LOST if lost < MOST_LOST else ALL_LOST)
+            if found.is_fault:
+                faults.append(found)
+            yield task, found
+    except (OSError, MemoryError) as error:
+        if not is_stopped():  # else it was ended while it started
+            raise fault_of(error) from error
 
 
 def print_task(task: Task) -> Result:
@@ -123,8 +141,9 @@ def _result_of(task: Task, make: Callable[[Task, Order], Result]) -> Result:
         order = read_order(task.entry.asked, today=task.today, clinic=task.clinic)
         return _unchanged(task, order) or make(task, order)
     except HeelprintError as error:
-        is_full = isinstance(error, DiskFullError)
-        return Result(Outcome.ERROR, messages=(discreet(error.message),), is_disk_full=is_full)
+        return _failure(error)
+    except (OSError, MemoryError) as error:
+        return _failure(fault_of(error))
     except Exception as error:  # a bug costs its row, not the run
         reason = f"{type(error).__name__}: {error}"
         text = N_("heelprint failed here: %(reason)s. Report it as a bug.")
@@ -133,19 +152,21 @@ def _result_of(task: Task, make: Callable[[Task, Order], Result]) -> Result:
         return Result(Outcome.ERROR, messages=(discreet(message),), traceback=trace)
 
 
+def _failure(error: HeelprintError) -> Result:
+    is_fault = isinstance(error, MachineError)
+    return Result(Outcome.ERROR, messages=(discreet(error.message),), is_fault=is_fault)
+
+
 def _unchanged(task: Task, order: Order) -> Result | None:
-    """The result where the file is there and up to date. Raises where it is somebody else's."""
-    found = None if task.force else find_pdf(task.path)
-    if found is None:
+    """The result where the file is there and up to date. Raises OutputError where what is there
+    may not be replaced.
+    """
+    content = start_of(task.path, LARGEST)
+    if content is None or task.force:
         return None
-    if found.fingerprint is None:
-        raise OutputError(
-            N_(
-                "%(file)s is there already, and is not from heelprint. "
-                "Move it away, or give --force."
-            ),
-            file=task.entry.file,
-        )
+    found = find_in(content)
+    if not found.is_ours:
+        raise OutputError(NOT_OURS, path=task.entry.file)
     if found.fingerprint != fingerprint(order):
         return None
     return Result(Outcome.UNCHANGED, found.pages)
@@ -153,6 +174,6 @@ def _unchanged(task: Task, order: Order) -> Result | None:
 
 def _print(task: Task, order: Order) -> Result:
     printed = order_pdf(order)
-    write_file(task.path, printed.pdf.content)
+    replace_file(task.path, printed.pdf.content)
     notes = (printed.note,) if printed.note else ()
     return Result(Outcome.PRINTED, printed.pdf.pages, notes)

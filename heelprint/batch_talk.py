@@ -82,10 +82,10 @@ class Talk:
                 yield advance
 
     def of_failures(self, tasks: Sequence[Task], results: Mapping[int, Result]) -> None:
-        """Every row that was reached and could not be printed."""
+        """Every row that was reached and could not be printed, and not for the machine's fault."""
         for task in tasks:
             result = results.get(task.entry.row)
-            if result and result.outcome is Outcome.ERROR:
+            if result and result.outcome is Outcome.ERROR and not result.is_fault:
                 for message in result.messages:
                     self._tell_of_row(task.entry, message)
                 if self._verbose and result.traceback:
@@ -95,10 +95,13 @@ class Talk:
         """What could not be done beside the rows."""
         self._tell(error.message)
 
-    def of_full_disk(self) -> None:
-        """Why the rest of the rows was not printed."""
-        text = N_("The disk is full. Make room, and give the same command again to go on.")
-        self._tell(Message(text))
+    def of_fault(self, fault: Message) -> None:
+        """Why the rest of the rows was not printed, and how to go on."""
+        text = N_(
+            "%(fault)s The run stops here. "
+            "Once that is mended, give the same command again to go on."
+        )
+        self._tell(Message(text, {"fault": fault}))
 
     def of_stop(self) -> None:
         """How to go on after Ctrl-C."""
@@ -106,7 +109,7 @@ class Talk:
 
     def of_stack(self, path: Path, plans: int, pages: int) -> None:
         """What is in the file for the printer."""
-        text = N_("For the printer: %(path)s, with %(plans)s plans on %(pages)s pages.")
+        text = N_("For the printer: %(path)s, plans: %(plans)s, pages: %(pages)s.")
         if not self._quiet:
             self._tell(Message(text, {"path": path, "plans": plans, "pages": pages}))
 
@@ -153,7 +156,7 @@ class Talk:
     def _tell_of_outcome(self, task: Task, result: Result) -> None:
         values = {"row": task.entry.row, "file": task.entry.file, "pages": result.pages}
         if result.outcome is Outcome.PRINTED:
-            self._tell(Message(N_("Row %(row)s: %(file)s printed, %(pages)s pages."), values))
+            self._tell(Message(N_("Row %(row)s: %(file)s printed, pages: %(pages)s."), values))
         elif result.outcome is Outcome.UNCHANGED:
             self._tell(Message(N_("Row %(row)s: %(file)s is up to date."), values))
 

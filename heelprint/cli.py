@@ -7,6 +7,7 @@ from heelprint.cli_batch import batch
 from heelprint.cli_clinic import clinic
 from heelprint.cli_plan import plan
 from heelprint.console import HELP, Boundary
+from heelprint.output import check_working_folder
 
 
 @click.group(cls=Boundary, context_settings=HELP)
@@ -19,6 +20,7 @@ def cli() -> None:
       heelprint plan --start 2026-11-23 --affected left -o plan.pdf
       heelprint batch roster.csv -o plans/ --combined print.pdf
     """
+    check_working_folder()
 
 
 cli.add_command(plan)

@@ -1,13 +1,10 @@
 """The command that prints a plan for each row of a roster."""
 
 import os
-import signal
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import click
@@ -16,15 +13,18 @@ from heelprint import console
 from heelprint.batch import NOT_REACHED, Outcome, Result, Task, foresee, print_tasks, refusal
 from heelprint.batch_talk import Talk
 from heelprint.catalogs import own_catalogs
-from heelprint.errors import N_, InputError, OutputError
+from heelprint.errors import N_, InputError, MachineError, Message, OutputError
 from heelprint.filenames import same_file_key
+from heelprint.interrupts import stopped_by_signals
 from heelprint.order import Asked, check_word
-from heelprint.output import working_in, write_file
+from heelprint.output import check_replaceable, replace_file, working_in
 from heelprint.pdf import load_weasyprint
 from heelprint.press import Sheet, combine
-from heelprint.report import report_csv
+from heelprint.report import begins_as_ours, report_csv
 from heelprint.roster import Roster, read_roster
+from heelprint.seal import is_begun_by_us
 from heelprint.words import read_language
+from heelprint.workers import end_processes
 
 REPORT = "report.csv"
 MOST_JOBS = 61  # Windows can't wait for more
@@ -38,6 +38,7 @@ class Run:
     tasks: Sequence[Task]
     folder: Path
     combined: Path | None
+    force: bool
     processes: int
     talk: Talk
 
@@ -108,20 +109,19 @@ def batch(
     today = console.today()
     _check_defaults(asked, today)
     found = read_roster(roster, defaults=asked, today=today, sheet=sheet)
-    _check_paths(roster, found, output, combined)
+    _check_paths([roster, settings.path], found, output, combined)
     talk = Talk(language, roster.name, quiet=quiet, verbose=verbose)
     talk.of_roster(found)
     good = [entry for entry in found.entries if not entry.problems]
     console.tell_gaps(language, [language, *(read_language(entry.asked.lang) for entry in good)])
     own = own_catalogs()
     tasks = [Task(entry, output, today, force, settings.clinic, own) for entry in good]
+    run = Run(found, tasks, output, combined, force, jobs or _cores(), talk)
     if dry_run:
-        done = _done(found, {task.entry.row: foresee(task) for task in tasks})
-        talk.of_plans(tasks, done)
-        is_whole = True
+        done, is_whole = _foresee(run)
     else:
         load_weasyprint()  # where it can't be loaded, that is said once
-        done, is_whole = _print(Run(found, tasks, output, combined, jobs or _cores(), talk))
+        done, is_whole = _print(run)
     if not is_whole or any(result.outcome is Outcome.ERROR for result in done.values()):
         ctx.exit(1)
 
@@ -151,79 +151,115 @@ def _check_defaults(asked: Asked, today: date) -> None:
             check_word(field.name, word, today=today)
 
 
-def _check_paths(path: Path, roster: Roster, folder: Path, combined: Path | None) -> None:
+def _check_paths(
+    read: Sequence[Path | None], roster: Roster, folder: Path, combined: Path | None
+) -> None:
     """Nothing that is written may fall on what is read, or on something else that is written."""
-    if path.resolve() == (folder / REPORT).resolve():
-        raise InputError("output", N_("The report would replace the roster. Give another folder."))
-    if combined is None:
-        return
-    target = combined.resolve()
-    if target.suffix.lower() != ".pdf":
-        raise InputError("combined", N_("“%(path)s” must end in .pdf."), path=str(combined))
     files = {same_file_key(entry.file) for entry in roster.entries}
-    if target.parent == folder.resolve() and same_file_key(target.name) in files:
+    if combined is not None:
+        _check_combined(combined, folder, files)
+    for path in filter(None, read):
+        if _is_same(path, folder / REPORT):
+            raise InputError(
+                "output", N_("The report would replace the roster. Give another folder.")
+            )
+        is_of_row = _is_same(path.parent, folder) and same_file_key(path.name) in files
+        if is_of_row or (combined and _is_same(path, combined)):
+            raise InputError(
+                "output" if is_of_row else "combined",
+                N_("%(path)s would be replaced, which is read here. Give another name."),
+                path=path,
+            )
+
+
+def _check_combined(combined: Path, folder: Path, files: Collection[str]) -> None:
+    parent = Path(os.path.realpath(combined.parent))
+    if combined.suffix.lower() != ".pdf":
+        raise InputError("combined", N_("“%(path)s” must end in .pdf."), path=str(combined))
+    if _is_same(parent, folder) and same_file_key(combined.name) in files:
         raise InputError(
             "combined",
             N_("“%(path)s” is the file of a row, too. Give another name."),
             path=str(combined),
         )
-    if not target.parent.is_dir() and target.parent != folder.resolve():
+    if not os.path.isdir(parent) and not _is_same(parent, folder):  # noqa: PTH112 - never raises
         raise InputError(
             "combined",
             N_("There is no folder %(folder)s. Make it first."),
-            folder=str(target.parent),
+            folder=str(parent),
         )
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether both are the same file or folder, also where names know no case."""
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them isn't there
+        return same_file_key(os.path.realpath(one)) == same_file_key(os.path.realpath(other))
+
+
+def _foresee(run: Run) -> tuple[dict[int, Result], bool]:
+    """Say what would be done; what would become of each row, and whether all else could be."""
+    done = _done(run.roster, {task.entry.row: foresee(task) for task in run.tasks})
+    is_whole = True
+    for check in (_check_report, _check_stack):
+        try:
+            check(run)
+        except OutputError as error:
+            run.talk.of_error(error)
+            is_whole = False
+    run.talk.of_plans(run.tasks, done)
+    return done, is_whole
+
+
+def _check_report(run: Run) -> None:
+    check_replaceable(run.folder / REPORT, begins_as_ours, force=run.force)
+
+
+def _check_stack(run: Run) -> None:
+    if run.combined:
+        check_replaceable(run.combined, is_begun_by_us, force=run.force)
 
 
 def _print(run: Run) -> tuple[dict[int, Result], bool]:
     """Print rows, stack and report; what became of each row, and whether all else is there."""
-    with working_in(run.folder), _interruption() as is_stopped:
-        results = _print_rows(run, is_stopped)
+    with stopped_by_signals(end_processes) as is_stopped, working_in(run.folder):
+        results, fault = _print_rows(run, is_stopped)
         done = _done(run.roster, results)
-        is_full = any(result.is_disk_full for result in results.values())
-        is_whole = not is_full and len(results) == len(run.tasks)
-        if is_full:
-            run.talk.of_full_disk()
-        else:
-            run.talk.of_failures(run.tasks, results)
-        report = _write_report(run, done, is_full)
-        if run.combined and is_whole:
-            is_whole = _combine(run, run.combined, done)
-    if len(results) < len(run.tasks) and not is_full:
-        run.talk.of_stop()
-    run.talk.of_end(done, report)
+        is_whole = not fault and len(results) == len(run.tasks)
+        run.talk.of_failures(run.tasks, results)
+        report = _write_report(run, done, fault)
+        if fault:
+            run.talk.of_fault(fault)
+        elif not is_whole:
+            run.talk.of_stop()
+        elif run.combined:
+            is_whole = _combine(run, run.combined, done, is_stopped)
+        run.talk.of_end(done, report)
     return done, is_whole and report is not None
 
 
-def _print_rows(run: Run, is_stopped: Callable[[], bool]) -> dict[int, Result]:
-    """The result of each row that was reached."""
-    results = {}
+def _print_rows(
+    run: Run, is_stopped: Callable[[], bool]
+) -> tuple[dict[int, Result], Message | None]:
+    """The result of each row that was reached, and what was wrong with the machine."""
+    results, fault = {}, None
     with run.talk.progress(len(run.tasks)) as advance:
-        for task, result in print_tasks(run.tasks, processes=run.processes, is_stopped=is_stopped):
-            results[task.entry.row] = result
-            advance(task, result)
-    return results
+        printed = print_tasks(run.tasks, processes=run.processes, is_stopped=is_stopped)
+        try:
+            for task, result in printed:
+                results[task.entry.row] = result
+                advance(task, result)
+                if result.is_fault:
+                    fault = fault or result.messages[0]
+        except MachineError as error:
+            fault = error.message
+    return results, fault
 
 
-@contextmanager
-def _interruption() -> Iterator[Callable[[], bool]]:
-    """Whether to stop, after Ctrl-C or a signal to end; a second one ends it at once."""
-    signals: list[int] = []
-
-    def stop(number: int, _: FrameType | None) -> None:
-        if signals:
-            raise KeyboardInterrupt
-        signals.append(number)
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield lambda: bool(signals)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _combine(run: Run, target: Path, results: Mapping[int, Result]) -> bool:
+def _combine(
+    run: Run, target: Path, results: Mapping[int, Result], is_stopped: Callable[[], bool]
+) -> bool:
     """Put what was printed into one file; whether that went well."""
     sheets = [
         Sheet(task.entry.id or str(task.entry.row), task.path)
@@ -234,7 +270,8 @@ def _combine(run: Run, target: Path, results: Mapping[int, Result]) -> bool:
         run.talk.of_empty_stack(target)
         return True
     try:
-        pages = combine(sheets, target)
+        _check_stack(run)
+        pages = combine(sheets, target, is_stopped)
     except OutputError as error:
         run.talk.of_error(error)
         return False
@@ -242,14 +279,15 @@ def _combine(run: Run, target: Path, results: Mapping[int, Result]) -> bool:
     return True
 
 
-def _write_report(run: Run, done: Mapping[int, Result], is_full: bool) -> Path | None:
+def _write_report(run: Run, done: Mapping[int, Result], fault: Message | None) -> Path | None:
     """Write the report; None where that can't be done, which is said once."""
     lines = [run.talk.line(entry, done[entry.row]) for entry in run.roster.entries]
     path = run.folder / REPORT
     try:
-        write_file(path, report_csv(lines, run.roster.separator or run.talk.separator))
+        _check_report(run)
+        replace_file(path, report_csv(lines, run.roster.separator or run.talk.separator))
     except OutputError as error:
-        if not is_full:
+        if not (fault and isinstance(error, MachineError)):
             run.talk.of_error(error)
         return None
     return path

@@ -6,16 +6,17 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 from platformdirs import user_config_path
 
 from heelprint.catalogs import gaps, own_catalogs, use_catalogs
 from heelprint.clinic_file import SettingsError
-from heelprint.errors import N_, HeelprintError, InputError, InputFileError, Message
+from heelprint.errors import N_, HeelprintError, InputError, InputFileError, Message, OutputError
 from heelprint.i18n import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, Language, find_language
 from heelprint.order import Asked
+from heelprint.output import fault_of
 from heelprint.plan import StartLevel
 from heelprint.protocol import PROGRAMME
 from heelprint.settings import NO_SETTINGS, Settings, read_settings
@@ -36,9 +37,17 @@ class Boundary(click.Group):
         try:
             return super().invoke(ctx)
         except HeelprintError as error:
-            language = ctx.obj or find_language(SOURCE_LANGUAGE)
-            tell(language, error.message, f"heelprint: {_where(error)}")
-            ctx.exit(2 if isinstance(error, InputError) else 1)
+            _fail(ctx, error)
+        except BrokenPipeError:
+            raise  # Click ends quietly where the reader has gone
+        except (OSError, MemoryError) as error:  # the machine's fault, wherever it was met
+            _fail(ctx, fault_of(error))
+
+
+def _fail(ctx: click.Context, error: HeelprintError) -> NoReturn:
+    language = ctx.obj or find_language(SOURCE_LANGUAGE)
+    tell(language, error.message, f"heelprint: {_where(error)}")
+    ctx.exit(2 if isinstance(error, InputError) else 1)
 
 
 def _where(error: HeelprintError) -> str:
@@ -88,8 +97,8 @@ def find_settings(
     if no_clinic:
         return NO_SETTINGS
     named = os.environ.get(CLINIC_VARIABLE)
-    path = clinic or (Path(named) if named else users_clinic())
-    if not clinic and not named and not _is_there(path):
+    path = clinic or (Path(named) if named else _users_clinic_if_there())
+    if path is None:
         return NO_SETTINGS
     try:
         return read_settings(path)
@@ -103,15 +112,26 @@ def find_settings(
 
 
 def users_clinic() -> Path:
-    """Where the settings of the user's clinic are looked for."""
-    return user_config_path("heelprint", appauthor=False) / CLINIC_NAME
+    """Where the settings of the user's clinic are looked for.
+
+    Raises OutputError where the user has no home.
+    """
+    folder = user_config_path("heelprint", appauthor=False)
+    if not folder.is_absolute():  # "~" stays where nothing is known to stand for it
+        raise OutputError(
+            N_("Your configuration folder can't be found, since HOME is not set. Name the file.")
+        )
+    return folder / CLINIC_NAME
 
 
-def _is_there(path: Path) -> bool:
+def _users_clinic_if_there() -> Path | None:
     try:
-        return path.exists() or path.is_symlink()
+        path = users_clinic()
+        return path if path.exists() or path.is_symlink() else None
+    except OutputError:
+        return None  # without a home there is no file in it
     except OSError:
-        return True  # then reading it says why it can't be read
+        return path  # then reading it says why it can't be read
 
 
 def asked_for(settings: Settings, given: Mapping[str, Any]) -> Asked:

@@ -76,5 +76,5 @@ class OutputError(HeelprintError):
     """What was asked is right, but could not be made or written here."""
 
 
-class DiskFullError(OutputError):
-    """There is no room left: what comes after can't be written either."""
+class MachineError(OutputError):
+    """The disk is full, the memory, or the like: what comes after can't be made either."""

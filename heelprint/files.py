@@ -19,6 +19,14 @@ def read_at_most(path: Path, most: int) -> bytes:
     Raises TooLargeError for a larger file, and another OSError for one that can't be read or is
     none, whose reason `reason_of` gives.
     """
+    content = read_start(path, most + 1)
+    if len(content) > most:
+        raise TooLargeError(errno.EFBIG, "")
+    return content
+
+
+def read_start(path: Path, length: int) -> bytes:
+    """So many bytes from the start of the file, or all that it has. Waits and raises as above."""
     try:
         handle = os.open(path, _FLAGS)
     except ValueError as error:  # a null in the name
@@ -27,7 +35,4 @@ def read_at_most(path: Path, most: int) -> bytes:
         mode = os.fstat(file.fileno()).st_mode
         if not stat.S_ISREG(mode):
             raise OSError(errno.EISDIR if stat.S_ISDIR(mode) else errno.ENODEV, "")
-        content = file.read(most + 1)
-    if len(content) > most:
-        raise TooLargeError(errno.EFBIG, "")
-    return content
+        return file.read(length)

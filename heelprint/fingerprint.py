@@ -1,6 +1,6 @@
-"""What a PDF was made from, as a digest that the file itself carries in its /ID."""
+"""What a PDF is made from, as a digest that the file itself carries."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -10,34 +10,12 @@ from heelprint.data import data_folder
 from heelprint.exports import plan_json
 from heelprint.fonts import font_files
 from heelprint.order import Order
-
-PREFIX = "heelprint-"
-
-
-@dataclass(frozen=True)
-class FoundPdf:
-    """A whole PDF that is there; no fingerprint where heelprint didn't make it."""
-
-    fingerprint: str | None
-    pages: int
+from heelprint.seal import PREFIX
 
 
 def fingerprint(order: Order) -> str:
     """Equal for two orders that give the same file, and another for any other heelprint."""
     return PREFIX + sha256(f"{_edition()}\n{_facts(order)}".encode()).hexdigest()[:32]
-
-
-def find_pdf(path: Path) -> FoundPdf | None:
-    """What stands in the file; None where there is none, or it is no whole PDF."""
-    import pikepdf
-
-    try:
-        with pikepdf.open(path, attempt_recovery=False) as pdf:
-            identifier = bytes(pdf.trailer.get("/ID", [b""])[0]).decode("ascii", "replace")
-            made_here = identifier.startswith(PREFIX)
-            return FoundPdf(identifier if made_here else None, len(pdf.pages))
-    except (OSError, pikepdf.PdfError):
-        return None
 
 
 def _facts(order: Order) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from heelprint.clinic import Logo
 from heelprint.errors import N_, OutputError
 from heelprint.fonts import font_files, letter_widths
+from heelprint.seal import sealed
 
 FONT_SCHEME = "heelprint:"
 UNPRINTABLE = "?"
@@ -29,7 +30,7 @@ class PrintedPdf:
 
 
 def print_pdf(html: str, identifier: str) -> PrintedPdf:
-    """The page as PDF/UA-1, with the identifier in its /ID. The same page gives the same bytes.
+    """The page as PDF/UA-1, sealed with the identifier. The same page gives the same bytes.
 
     Nothing is fetched: an address in the page that isn't one of our fonts stays empty. Raises
     OutputError where WeasyPrint's system libraries are missing.
@@ -37,18 +38,8 @@ def print_pdf(html: str, identifier: str) -> PrintedPdf:
     with _without_garbage_collection():
         document = lay_out(html)
         content = document.write_pdf(pdf_variant="pdf/ua-1")
-    return PrintedPdf(_identified(content, identifier), len(document.pages))
-
-
-def _identified(content: bytes, identifier: str) -> bytes:
-    """The file with its /ID, which WeasyPrint writes too, but first hashes the whole file.
-
-    It stands in the dictionary of the last object, behind all that has an address.
-    """
-    mark = b"/Type /XRef"
-    before, found, after = content.rpartition(mark)
-    assert found, "WeasyPrint has always ended its files with a cross-reference stream"
-    return b"%b%b /ID [(%b) (%b)]%b" % (before, mark, *[identifier.encode()] * 2, after)
+    pages = len(document.pages)
+    return PrintedPdf(sealed(content, identifier, pages), pages)
 
 
 def lay_out(html: str) -> Any:

@@ -1,16 +1,20 @@
 """Many plans in one file for the printer."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from io import BufferedIOBase
+from io import BufferedIOBase, BytesIO
 from math import isqrt
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from heelprint.errors import N_, OutputError
-from heelprint.output import clear_beside, write_through
+from heelprint.output import fault_of, replace_through, start_of
+from heelprint.seal import HEAD, LARGEST, find_in, headed
+from heelprint.temporary import clear_abandoned
+
+IsStopped = Callable[[], bool]
 
 
 @dataclass(frozen=True)
@@ -24,8 +28,9 @@ class Sheet:
 class _Patient(BufferedIOBase):
     """A file to write to that keeps its first error to itself: qpdf would end the process."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, is_stopped: IsStopped) -> None:
         self._file = file
+        self._is_stopped = is_stopped
         self.error: BaseException | None = None
 
     def writable(self) -> bool:
@@ -34,18 +39,19 @@ class _Patient(BufferedIOBase):
     def write(self, content: Any) -> int:
         if self.error is None:
             try:
+                _check_stop(self._is_stopped)
                 self._file.write(content)
             except BaseException as error:  # Ctrl-C too
                 self.error = error
         return memoryview(content).nbytes
 
 
-def combine(sheets: Sequence[Sheet], target: Path) -> int:
+def combine(sheets: Sequence[Sheet], target: Path, is_stopped: IsStopped = lambda: False) -> int:
     """Put the plans into one PDF, in order; return how many pages it has.
 
     Each starts on a front side of a double-sided print, and has an entry in the outline. The tags
-    are left out. Raises OutputError where a plan can't be read or the file can't be written; the
-    file appears whole or not at all.
+    are left out. Raises OutputError where a plan isn't whole, the file can't be written, or it
+    `is_stopped`; the file appears whole or not at all.
     """
     with ExitStack() as stack:
         bundles: list[BinaryIO] = []
@@ -56,14 +62,37 @@ def combine(sheets: Sequence[Sheet], target: Path) -> int:
             size = isqrt(len(sheets)) + 1
             for start in range(0, len(sheets), size):
                 bundle = stack.enter_context(_temporary_file(target.parent))
-                for pages in _bundle(sheets[start : start + size], bundle):
+                for pages in _bundle(sheets[start : start + size], bundle, is_stopped):
                     first_pages.append(first_pages[-1] + pages)
                 bundles.append(bundle)
-            _bind(bundles, zip(first_pages, (sheet.title for sheet in sheets), strict=False), file)
+            outline = zip(first_pages, (sheet.title for sheet in sheets), strict=False)
+            _bind(bundles, outline, file, is_stopped)
+            _mark(file)
 
-        clear_beside(target)
-        write_through(target, write)
+        clear_abandoned(target.parent)
+        try:
+            replace_through(target, write)
+        except MemoryError as error:
+            raise fault_of(error) from error
         return first_pages[-1]
+
+
+def _mark(file: BinaryIO) -> None:
+    """Give the file the head by which it is told for heelprint's."""
+    file.seek(0)
+    head = headed(file.read(len(HEAD)))
+    file.seek(0)
+    file.write(head)
+
+
+def _check_stop(is_stopped: IsStopped) -> None:
+    if is_stopped():
+        raise OutputError(
+            N_(
+                "The file for the printer was not written: the run was stopped before. "
+                "Give the same command again to go on."
+            )
+        )
 
 
 @contextmanager
@@ -77,20 +106,15 @@ def _temporary_file(folder: Path) -> Iterator[BinaryIO]:
             file.close()
 
 
-def _bundle(sheets: Iterable[Sheet], bundle: BinaryIO) -> list[int]:
+def _bundle(sheets: Iterable[Sheet], bundle: BinaryIO, is_stopped: IsStopped) -> list[int]:
     """Write these plans into the bundle, each with an even number of pages; return the numbers."""
     import pikepdf
 
     pages = []
     with ExitStack() as stack, pikepdf.new() as pdf:
         for sheet in sheets:
-            try:
-                plan = stack.enter_context(pikepdf.open(sheet.path))
-            except (OSError, pikepdf.PdfError) as error:
-                raise OutputError(
-                    N_("%(path)s can't be read again. Give the same command again."),
-                    path=sheet.path,
-                ) from error
+            _check_stop(is_stopped)
+            plan = stack.enter_context(pikepdf.open(BytesIO(_whole(sheet.path))))
             pdf.pages.extend(plan.pages)
             if len(plan.pages) % 2:
                 _, _, width, height = map(float, plan.pages[-1].mediabox)
@@ -98,8 +122,18 @@ def _bundle(sheets: Iterable[Sheet], bundle: BinaryIO) -> list[int]:
             pages.append(len(plan.pages) + len(plan.pages) % 2)
         for page in pdf.pages:
             _untag(page)
-        _save(pdf, bundle)
+        _save(pdf, bundle, is_stopped)
     return pages
+
+
+def _whole(path: Path) -> bytes:
+    """The content of a plan that is as heelprint made it."""
+    content = start_of(path, LARGEST) or b""
+    if find_in(content).fingerprint is None:
+        raise OutputError(
+            N_("%(path)s is not whole any more. Give the same command again."), path=path
+        )
+    return content
 
 
 def _untag(page: Any) -> None:
@@ -112,7 +146,12 @@ def _untag(page: Any) -> None:
             del annotation["/StructParent"]
 
 
-def _bind(bundles: Sequence[BinaryIO], outline: Iterable[tuple[int, str]], file: BinaryIO) -> None:
+def _bind(
+    bundles: Sequence[BinaryIO],
+    outline: Iterable[tuple[int, str]],
+    file: BinaryIO,
+    is_stopped: IsStopped,
+) -> None:
     """Write the bundles into one file, with these first pages and titles as its outline."""
     import pikepdf
 
@@ -125,13 +164,13 @@ def _bind(bundles: Sequence[BinaryIO], outline: Iterable[tuple[int, str]], file:
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(
             Duplex=pikepdf.Name.DuplexFlipLongEdge, PrintScaling=pikepdf.Name("/None")
         )
-        _save(pdf, file)
+        _save(pdf, file, is_stopped)
 
 
-def _save(pdf: Any, file: BinaryIO) -> None:
+def _save(pdf: Any, file: BinaryIO, is_stopped: IsStopped) -> None:
     import pikepdf
 
-    patient = _Patient(file)
+    patient = _Patient(file, is_stopped)
     generate = pikepdf.ObjectStreamMode.generate
     pdf.save(patient, deterministic_id=True, object_stream_mode=generate)
     if patient.error:

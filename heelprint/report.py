@@ -1,12 +1,20 @@
 """The report of a run as CSV, which a spreadsheet opens and never runs."""
 
 import csv
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from io import StringIO
 
-# With one of these at its start a spreadsheet takes a cell for a formula.
-_STARTS_OF_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+ENCODING = "utf-8-sig"  # with a byte order mark, as spreadsheets like it
+
+# What a formula begins with, also as some spreadsheets read it.
+_SIGNS = re.compile("([=+\\-@\N{MINUS SIGN}＝＋－＠﹦﹢﹣﹫])")
+# What may end a cell, where the file is read with another separator than it was written with.
+_ENDS_OF_A_CELL = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029;,|\"'")
+# What looks like nothing, and is no separator by its category.
+_BLANKS = frozenset("\u034f\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0")
 
 
 @dataclass(frozen=True)
@@ -22,15 +30,52 @@ class Line:
 
 
 def report_csv(lines: Iterable[Line], separator: str) -> bytes:
-    """The report with its header, in UTF-8 with a byte order mark, as spreadsheets like it."""
+    """The report with its header, every cell in quotation marks."""
     text = StringIO(newline="")
-    writer = csv.writer(text, delimiter=separator)
-    writer.writerow(field.name for field in fields(Line))
+    writer = csv.writer(text, delimiter=separator, quoting=csv.QUOTE_ALL)
+    writer.writerow(_names())
     writer.writerows([_harmless(value) for value in astuple(line)] for line in lines)
-    return text.getvalue().encode("utf-8-sig")
+    return text.getvalue().encode(ENCODING)
+
+
+def begins_as_ours(start: bytes) -> bool:
+    """Whether a file that starts with this is a report, also one that a spreadsheet has saved."""
+    header = re.split(r"[\r\n]", start.decode(ENCODING, "replace"), maxsplit=1)[0]
+    return [name.strip('" ') for name in re.split(r"[;,\t]", header)] == _names()
+
+
+def _names() -> list[str]:
+    return [field.name for field in fields(Line)]
 
 
 def _harmless(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_STARTS_OF_A_FORMULA):
-        return f"'{value}"
-    return value
+    """The value with an apostrophe before all that a spreadsheet could take for a formula."""
+    if not isinstance(value, str):
+        return value
+    *parts, last = _SIGNS.split(value)
+    texts, signs = parts[::2], parts[1::2]
+    marks = ["'" if _ends_a_cell(text, first=not i) else "" for i, text in enumerate(texts)]
+    inner = "".join(map("".join, zip(texts, marks, signs, strict=True))) + last
+    starts_one = bool(marks and marks[0] and not _core(texts[0])) or value[:1] in {"\t", "\r", "\n"}
+    return f"'{inner}" if starts_one and not inner.startswith("'") else inner
+
+
+def _ends_a_cell(text: str, *, first: bool) -> bool:
+    """Whether what follows this text could be read as the start of a cell."""
+    core = _core(text)
+    gap = text[len(core) :]
+    return (
+        (first and not core) or core[-1:] in _ENDS_OF_A_CELL or not _ENDS_OF_A_CELL.isdisjoint(gap)
+    )
+
+
+def _core(text: str) -> str:
+    """The text without what can't be seen at its end."""
+    length = len(text)
+    while length and _is_blank(text[length - 1]):
+        length -= 1
+    return text[:length]
+
+
+def _is_blank(letter: str) -> bool:
+    return letter in _BLANKS or unicodedata.category(letter)[0] in "ZC"

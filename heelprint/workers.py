@@ -9,13 +9,18 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from tempfile import gettempdir
 from typing import Any, TypeVar
+
+from heelprint.interrupts import children_without_signals
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 # WeasyPrint keeps a quarter of a megabyte of each document: processes are renewed.
 JOBS_OF_A_PROCESS = 100
+# The name of a socket, which goes into the folder for temporary files, has 103 letters at the most.
+LONGEST_FOLDER = 70
 
 
 def work_in_processes(
@@ -28,8 +33,9 @@ def work_in_processes(
 ) -> Iterator[tuple[Job, Result | None]]:
     """Each job with its result, as they end; None for a job whose process died twice.
 
-    `preload` names modules that each process needs. Once `is_stopped`, what has begun is finished
-    and the rest is left out. Processes end with this one, however it ends.
+    `preload` names modules that each process needs. Once `is_stopped`, what has begun is finished,
+    unless `end_processes` is called, and the rest is left out. Processes end with this one, however
+    it ends. Raises OSError where none can be started.
     """
     waiting = deque(jobs)
     while waiting and not is_stopped():
@@ -39,9 +45,15 @@ def work_in_processes(
         waiting.extendleft(reversed(generation))
         for job in begun:  # a process died, on one of these: each is tried again on its own
             again = deque([job])
-            lost = yield from _generation(work, again, 1, preload, lambda: False)
-            if lost:
+            lost = yield from _generation(work, again, 1, preload, is_stopped)
+            if lost and not is_stopped():
                 yield job, None
+
+
+def end_processes() -> None:
+    """End all of them at once; what they were doing is lost."""
+    for process in multiprocessing.active_children():
+        process.kill()
 
 
 def _generation(
@@ -62,7 +74,8 @@ def _generation(
             # One more than there are processes, so that none waits for its next job.
             while jobs and len(begun) <= processes and not is_stopped():
                 try:
-                    future = executor.submit(_do, work, jobs[0])
+                    with children_without_signals():
+                        future = executor.submit(_do, work, jobs[0])
                 except BrokenProcessPool:
                     is_broken = True
                     break
@@ -78,11 +91,16 @@ def _generation(
 
 
 def _context(preload: Sequence[str]) -> Any:
-    """Processes that start clean: forked from a small server where there is one, else anew."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    """Processes that start clean: forked from a small server where there can be one, else anew."""
+    has_server = "forkserver" in multiprocessing.get_all_start_methods()
+    if not has_server or len(os.fsencode(gettempdir())) > LONGEST_FOLDER:
         return multiprocessing.get_context("spawn")
+    from multiprocessing import resource_tracker
+
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
+    with children_without_signals():
+        resource_tracker.ensure_running()  # before the server, since it lets signals through again
     return context
 
 
@@ -98,6 +116,10 @@ def _start_process() -> None:
     """Ctrl-C is for the first process, which lets this one finish; without it, there is no use."""
     gc.freeze()  # what is there already will stay
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(
+            signal.SIG_UNBLOCK, {signal.SIGTERM}
+        )  # the first one's way to end it
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

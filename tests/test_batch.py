@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 
 import heelprint.batch
 import heelprint.cli
-from heelprint.fingerprint import find_pdf, fingerprint
+from heelprint.fingerprint import fingerprint
 from heelprint.order import Order
 from heelprint.pdf import print_pdf
 from heelprint.render import Printed

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from heelprint.clinic import Clinic
-from heelprint.fingerprint import find_pdf, fingerprint
+from heelprint.fingerprint import fingerprint
 from heelprint.i18n import find_language
 from heelprint.order import Order, Paper, Part
 from heelprint.pdf import print_pdf
