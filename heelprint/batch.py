@@ -19,7 +19,7 @@ from heelprint.roster import Entry
 from heelprint.seal import LARGEST, find_in
 from heelprint.workers import work_in_processes
 
-NEEDED_BY_EACH_PROCESS = ("heelprint.batch", "weasyprint", "pikepdf")
+NEEDED_BY_EACH_PROCESS = ("heelprint.batch", "weasyprint")
 
 
 class Outcome(Enum):

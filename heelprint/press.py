@@ -172,7 +172,12 @@ def _save(pdf: Any, file: BinaryIO, is_stopped: IsStopped) -> None:
 
     patient = _Patient(file, is_stopped)
     generate = pikepdf.ObjectStreamMode.generate
-    pdf.save(patient, deterministic_id=True, object_stream_mode=generate)
+    pdf.save(
+        patient,
+        min_version="1.7",  # of which the wish for both sides is
+        deterministic_id=True,
+        object_stream_mode=generate,
+    )
     if patient.error:
         raise patient.error
     file.flush()
