@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.rosters import BATCH
-from heelprint.fingerprint import find_pdf
+from heelprint.seal import find_in
 from tests.hostile_names import NAMES
 
 
@@ -35,7 +35,7 @@ def main() -> None:
             if line["outcome"] == "error":
                 good = line["message"] and "heelprint failed" not in line["message"]
             else:
-                found = find_pdf(plans / line["file"])
+                found = find_in((plans / line["file"]).read_bytes())
                 good = found is not None and found.pages == int(line["pages"])
             if not good:
                 sys.exit(f"neither printed nor refused with a reason: {line}")

@@ -4,15 +4,13 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import pytest
 
 from heelprint.clinic import Clinic
 from heelprint.fingerprint import fingerprint
 from heelprint.i18n import find_language
 from heelprint.order import Order, Paper, Part
-from heelprint.pdf import print_pdf
-from tests.support import CHANGE, Kind, printed
+from tests.support import CHANGE, Kind
 
 KIND = Kind("left", "two-leg", "da")
 
@@ -60,38 +58,3 @@ def test_another_template_gives_another(monkeypatch: pytest.MonkeyPatch, tmp_pat
     after = fingerprint(KIND.order())
     module._edition.cache_clear()
     assert before != after
-
-
-@pytest.mark.xdist_group("kinds")
-def test_a_plan_carries_its_fingerprint_and_its_pages(tmp_path: Path) -> None:
-    path = tmp_path / "plan.pdf"
-    path.write_bytes(printed(KIND))
-    found = find_pdf(path)
-    assert found is not None
-    assert found.fingerprint == fingerprint(KIND.order())
-    assert found.pages == 5
-
-
-def test_what_is_no_whole_pdf_is_not_found(tmp_path: Path) -> None:
-    whole = print_pdf("<html lang=en><title>x</title><p>x", "heelprint-x").content
-    path = tmp_path / "plan.pdf"
-    assert find_pdf(path) is None
-    for content in (b"", b"x" * 5000, whole[:-40], whole[: len(whole) // 2], whole[500:]):
-        path.write_bytes(content)
-        assert find_pdf(path) is None
-    assert find_pdf(tmp_path) is None
-
-
-@pytest.mark.parametrize("identifier", ["other", ""])
-def test_a_pdf_of_somebody_else_has_no_fingerprint(identifier: str, tmp_path: Path) -> None:
-    path = tmp_path / "plan.pdf"
-    if identifier:
-        path.write_bytes(print_pdf("<html lang=en><title>x</title><p>x", identifier).content)
-    else:
-        with pikepdf.new() as pdf:
-            pdf.add_blank_page()
-            pdf.save(path)
-    found = find_pdf(path)
-    assert found is not None
-    assert found.fingerprint is None
-    assert found.pages == 1

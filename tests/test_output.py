@@ -1,13 +1,27 @@
 """Files appear whole or not at all."""
 
+import errno
 import os
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from heelprint import OutputError
-from heelprint.output import write_file, write_new_file
+from heelprint.errors import MachineError
+from heelprint.output import (
+    FAULTS_OF_THE_MACHINE,
+    check_replaceable,
+    check_working_folder,
+    fault_of,
+    replace_file,
+    start_of,
+    working_in,
+    write_file,
+    write_new_file,
+    write_unless_there,
+)
 
 
 class BrokenDiskError(OSError):
@@ -91,10 +105,13 @@ def test_a_name_that_could_not_be_filled_is_given_back(
     def fail(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
+    monkeypatch.setattr(Path, "hardlink_to", fail)  # as on a drive that has none
+    names = [write_new_file(tmp_path / "plan.pdf", b"new").name for _ in range(2)]
+    assert names == ["plan.pdf", "plan-2.pdf"]
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OutputError):
         write_new_file(tmp_path / "plan.pdf", b"new")
-    assert not list(tmp_path.iterdir())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["plan-2.pdf", "plan.pdf"]
 
 
 def test_a_link_to_a_missing_folder_names_that_folder(tmp_path: Path) -> None:
@@ -113,3 +130,140 @@ def test_a_file_that_may_not_be_written_is_left_alone(
     with pytest.raises(OutputError):
         write_file(path, b"new")
     assert path.read_bytes() == b"old"
+
+
+def make_socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(os.path.relpath(path))
+
+
+def make_ring(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def link_to(target: str | Path) -> Callable[[Path], None]:
+    return lambda path: path.symlink_to(target)
+
+
+NO_FILES: dict[str, Callable[[Path], None]] = {
+    "a folder": os.mkdir,
+    "a pipe": os.mkfifo,
+    "a socket": make_socket,
+    "a ring of links": make_ring,
+    "a link to a file": link_to(__file__),
+    "a link to nothing": link_to("gone"),
+    "a link to a folder": link_to("."),
+    "a link to a device without end": link_to("/dev/zero"),
+}
+
+
+@pytest.mark.parametrize("make", NO_FILES.values(), ids=NO_FILES.keys())
+def test_what_is_no_file_is_not_opened_followed_or_replaced(
+    make: Callable[[Path], None], tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.pdf"
+    make(path)
+    before, mine = path.lstat(), Path(__file__).read_bytes()
+    for force in (False, True):
+        with pytest.raises(OutputError):
+            check_replaceable(path, lambda _: True, force=force)
+    with pytest.raises(OutputError):
+        start_of(path, 10)
+    with pytest.raises(OutputError):
+        replace_file(path, b"new")
+    after = path.lstat()
+    assert (after.st_mode, after.st_ino) == (before.st_mode, before.st_ino)
+    assert Path(__file__).read_bytes() == mine
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_another_name_of_a_replaced_file_keeps_its_content(tmp_path: Path) -> None:
+    path, other = tmp_path / "plan.pdf", tmp_path / "other.pdf"
+    other.write_bytes(b"old")
+    path.hardlink_to(other)
+    replace_file(path, b"new")
+    assert (path.read_bytes(), other.read_bytes()) == (b"new", b"old")
+
+
+@pytest.mark.parametrize(
+    ("content", "force"), [(None, False), (b"", False), (b"ours", False), (b"theirs", True)]
+)
+def test_what_is_ours_or_empty_or_forced_may_be_replaced(
+    content: bytes | None, force: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.csv"
+    if content is not None:
+        path.write_bytes(content)
+    check_replaceable(path, lambda start: start == b"ours", force=force)
+
+
+def test_what_is_somebody_elses_may_not_be_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "report.csv"
+    path.write_bytes(b"theirs")
+    with pytest.raises(OutputError, match="is not from heelprint"):
+        check_replaceable(path, lambda start: start == b"ours", force=False)
+
+
+@pytest.mark.parametrize("number", sorted(FAULTS_OF_THE_MACHINE))
+def test_what_the_next_file_would_meet_too_is_the_machines_fault(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    for write in (write_file, replace_file, write_new_file, write_unless_there):
+        with pytest.raises(MachineError) as caught:
+            write(tmp_path / "plan.pdf", b"new")
+        assert os.strerror(number) not in str(caught.value)  # said in words of ours
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_fault_says_why_and_where() -> None:
+    assert str(fault_of(MemoryError())).endswith(": there is not enough memory.")
+    assert str(fault_of(OSError(errno.ENOSPC, "x", "a/b"))).endswith(": the disk is full (a/b).")
+    assert str(fault_of(OSError(errno.ENOSPC, "x", b"a"))).endswith("(a).")
+    assert str(fault_of(OSError("100 % odd"))).endswith(": 100 % odd.")
+    assert str(fault_of(OSError(errno.EXDEV, "50 % odd"))).endswith(": 50 % odd.")
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("ring/plan.pdf", "ring"),
+        ("ring", "its links lead round in a ring"),
+        ("x" * 300, "the name is too long"),
+        ("/".join(["y" * 200] * 30), "the name is too long"),
+        ("file/plan.pdf", "a file stands where a folder should be"),
+        ("none/plan.pdf", "there is no folder .*none. Make it first"),
+        ("a\0b", "it is not the name of a file"),
+    ],
+)
+def test_a_name_that_leads_nowhere_is_said_in_words(name: str, reason: str, tmp_path: Path) -> None:
+    make_ring(tmp_path / "ring")
+    (tmp_path / "file").touch()
+    for write in (write_file, replace_file, write_new_file, write_unless_there):
+        if name == "ring" and write is not write_file:
+            continue  # the others see a link, or a name that is taken
+        with pytest.raises(OutputError, match=reason):
+            write(tmp_path / name, b"new")
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_folder_that_leads_nowhere_is_said_in_words(tmp_path: Path) -> None:
+    make_ring(tmp_path / "ring")
+    for name in ("ring", "ring/plans", "x" * 300, "a\0b"):
+        with pytest.raises(OutputError), working_in(tmp_path / name):
+            pass
+
+
+def test_a_working_folder_that_was_deleted_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    check_working_folder()
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    (tmp_path / "here").rmdir()
+    with pytest.raises(OutputError, match="not there any more"):
+        check_working_folder()

@@ -1,5 +1,8 @@
 """The stack for the printer: all plans in order, each on a sheet of its own."""
 
+from collections.abc import Callable
+from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 import pikepdf
@@ -9,6 +12,7 @@ import pytest
 from heelprint import OutputError
 from heelprint.pdf import print_pdf
 from heelprint.press import Sheet, combine
+from heelprint.seal import find_in, is_begun_by_us
 from tests.support import pages
 
 PAGE = "<html lang=en><title>x</title><style>@page {{ size: {size} }}</style>{body}</html>"
@@ -71,15 +75,36 @@ def test_the_same_plans_give_the_same_stack(tmp_path: Path) -> None:
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
-@pytest.mark.parametrize("content", [None, b"", b"%PDF-1.7 and no more"])
-def test_a_plan_that_is_gone_leaves_the_old_stack(content: bytes | None, tmp_path: Path) -> None:
+def without_a_page(content: bytes) -> bytes:
+    file = BytesIO()
+    with pikepdf.open(BytesIO(content)) as pdf:
+        del pdf.pages[-1]
+        pdf.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda _: None,
+        lambda _: b"",
+        lambda content: content[:-1],
+        lambda content: content + b"\n",
+        lambda content: content.replace(b"endobj", b"endjob", 1),
+        without_a_page,
+    ],
+)
+def test_a_plan_that_is_not_whole_leaves_the_old_stack(
+    change: Callable[[bytes], bytes | None], tmp_path: Path
+) -> None:
     sheets = [plan(tmp_path, "a", 1), plan(tmp_path, "b", 2)]
     target = tmp_path / "print.pdf"
     target.write_bytes(b"old")
+    content = change(sheets[1].path.read_bytes())
     sheets[1].path.unlink()
     if content is not None:
         sheets[1].path.write_bytes(content)
-    with pytest.raises(OutputError, match=r"b\.pdf can't be read"):
+    with pytest.raises(OutputError, match=r"b\.pdf is not whole"):
         combine(sheets, target)
     assert target.read_bytes() == b"old"
     assert not list(tmp_path.glob(".heelprint-*"))
@@ -108,19 +133,36 @@ def test_a_full_disk_leaves_the_old_stack(
     assert not list(tmp_path.glob(".heelprint-*"))
 
 
-def test_what_a_killed_run_left_of_the_stack_is_cleared(tmp_path: Path) -> None:
+def test_a_stop_leaves_the_old_stack(tmp_path: Path) -> None:
+    sheets = [plan(tmp_path, "a", 1), plan(tmp_path, "b", 2)]
+    target = tmp_path / "print.pdf"
+    target.write_bytes(b"old")
+    before = set(tmp_path.iterdir())
+    looks = count()
+    combine(sheets, tmp_path / "whole.pdf", lambda: next(looks) < 0)
+    (tmp_path / "whole.pdf").unlink()
+    for stop in range(next(looks)):  # at each moment at which it looks
+        seen = count()
+        with pytest.raises(OutputError, match="the run was stopped"):
+            combine(sheets, target, lambda seen=seen, stop=stop: next(seen) >= stop)  # type: ignore[misc]  # bound at once
+        assert target.read_bytes() == b"old"
+        assert set(tmp_path.iterdir()) == before
+
+
+def test_a_stack_can_be_told_for_heelprints(tmp_path: Path) -> None:
     target = tmp_path / "print.pdf"
     combine([plan(tmp_path, "a", 1)], target)
-    before = set(tmp_path.iterdir())
+    content = target.read_bytes()
+    assert all(is_begun_by_us(content[:length]) for length in range(0, len(content), 7))
+    assert find_in(content).fingerprint is None  # it is no plan
 
-    def die(*_: object) -> None:
-        raise KeyboardInterrupt
 
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("heelprint.press._bind", die)
-        patched.setattr(Path, "unlink", lambda *_, **__: None)
-        with pytest.raises(KeyboardInterrupt):
-            combine([plan(tmp_path, "a", 1)], target)
-    assert len(set(tmp_path.iterdir()) - before) == 1
-    combine([plan(tmp_path, "a", 1)], target)
-    assert set(tmp_path.iterdir()) == before
+def test_too_little_memory_for_the_stack_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("heelprint.press._bind", fail)
+    with pytest.raises(OutputError, match="not enough memory"):
+        combine([plan(tmp_path, "a", 1)], tmp_path / "print.pdf")
