@@ -106,15 +106,14 @@ def print_tasks(
     """
     faults: list[Result] = []
     lost = 0
-    work = work_in_processes(
-        print_task,
-        tasks,
-        processes=processes,
-        preload=NEEDED_BY_EACH_PROCESS,
-        is_stopped=lambda: bool(faults) or is_stopped(),
-    )
     try:
-        for task, result in work:
+        for task, result in work_in_processes(
+            print_task,
+            tasks,
+            processes=processes,
+            preload=NEEDED_BY_EACH_PROCESS,
+            is_stopped=lambda: bool(faults) or is_stopped(),
+        ):
             lost = 0 if result else lost + 1
             found = result or (LOST if lost < MOST_LOST else ALL_LOST)
             if found.is_fault:

@@ -116,8 +116,11 @@ def users_clinic() -> Path:
 
     Raises OutputError where the user has no home.
     """
-    folder = user_config_path("heelprint", appauthor=False)
-    if not folder.is_absolute():  # "~" stays where nothing is known to stand for it
+    try:
+        folder = user_config_path("heelprint", appauthor=False)
+    except RuntimeError:  # so says platformdirs from 4.4 on; before, "~" stays as it is
+        folder = Path()
+    if not folder.is_absolute():
         raise OutputError(
             N_("Your configuration folder can't be found, since HOME is not set. Name the file.")
         )

@@ -9,11 +9,12 @@ from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO, StringIO
+from threading import Thread
 from types import ModuleType
 from typing import Any
 
 from heelprint.clinic import Logo
-from heelprint.errors import N_, OutputError
+from heelprint.errors import N_, MachineError, Message, OutputError
 from heelprint.fonts import font_files, letter_widths
 from heelprint.seal import sealed
 
@@ -96,8 +97,9 @@ def pango_cure(system: str, distribution: str) -> str:
 def load_weasyprint() -> ModuleType:
     """WeasyPrint, imported where it is used (half a second), without its printed block of help.
 
-    Raises OutputError where its system libraries are missing.
+    Raises OutputError where its system libraries are missing, or would end the process.
     """
+    _check_threads()
     try:
         with redirect_stdout(StringIO()):
             import weasyprint
@@ -110,6 +112,17 @@ def load_weasyprint() -> ModuleType:
             cure=pango_cure(sys.platform, _distribution()),
         ) from error
     return weasyprint  # type: ignore[no-any-return]  # it carries no types
+
+
+def _check_threads() -> None:
+    """Raise MachineError where no thread can be started: Pango ends the whole process then."""
+    try:
+        Thread(target=int).start()
+    except RuntimeError as error:
+        raise MachineError(
+            N_("The machine could not do it: %(reason)s."),
+            reason=Message(N_("no further process can be started")),
+        ) from error
 
 
 def _distribution() -> str:

@@ -17,11 +17,11 @@ ROOT = Path(__file__).parent.parent
 AT_IMPORT = """
 import builtins, signal, sys
 real = builtins.__import__
-def at(name, *more):
+def at(name, *more, **named):
     if name == {module!r}:
         print("here", flush=True, file=sys.__stdout__)
         signal.pause()
-    return real(name, *more)
+    return real(name, *more, **named)
 builtins.__import__ = at
 from heelprint.__main__ import main
 main()
