@@ -1,6 +1,6 @@
 """`heelprint` and `python -m heelprint`: all that must hold before anything else is imported."""
 
-from heelprint.interrupts import end_on_signals
+from heelprint.interrupts import end_on_signals, ignore_signals
 
 
 def main() -> None:
@@ -11,7 +11,10 @@ def main() -> None:
     use_own_temporary_folder()
     from heelprint import cli
 
-    cli.main()
+    try:
+        cli.main()
+    finally:
+        ignore_signals()
 
 
 def _clean_up() -> None:

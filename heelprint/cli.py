@@ -7,7 +7,7 @@ from heelprint.cli_batch import batch
 from heelprint.cli_clinic import clinic
 from heelprint.cli_plan import plan
 from heelprint.console import HELP, Boundary
-from heelprint.output import check_working_folder
+from heelprint.folders import check_working_folder
 
 
 @click.group(cls=Boundary, context_settings=HELP)

@@ -1,7 +1,7 @@
 """The command that prints a plan for each row of a roster."""
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -13,12 +13,13 @@ from heelprint import console
 from heelprint.batch import NOT_REACHED, Outcome, Result, Task, foresee, print_tasks, refusal
 from heelprint.batch_talk import Talk
 from heelprint.catalogs import own_catalogs
-from heelprint.errors import N_, InputError, MachineError, Message, OutputError
-from heelprint.filenames import same_file_key
+from heelprint.errors import MachineError, Message, OutputError
+from heelprint.folders import working_in
 from heelprint.interrupts import stopped_by_signals
 from heelprint.order import Asked, check_word
-from heelprint.output import check_replaceable, replace_file, working_in
+from heelprint.output import check_replaceable, replace_file
 from heelprint.pdf import load_weasyprint
+from heelprint.places import REPORT, check_places
 from heelprint.press import Sheet, combine
 from heelprint.report import begins_as_ours, report_csv
 from heelprint.roster import Roster, read_roster
@@ -26,7 +27,6 @@ from heelprint.seal import is_begun_by_us
 from heelprint.words import read_language
 from heelprint.workers import end_processes
 
-REPORT = "report.csv"
 MOST_JOBS = 61  # Windows can't wait for more
 
 
@@ -109,7 +109,7 @@ def batch(
     today = console.today()
     _check_defaults(asked, today)
     found = read_roster(roster, defaults=asked, today=today, sheet=sheet)
-    _check_paths([roster, settings.path], found, output, combined)
+    check_places([roster, settings.path], found, output, combined)
     talk = Talk(language, roster.name, quiet=quiet, verbose=verbose)
     talk.of_roster(found)
     good = [entry for entry in found.entries if not entry.problems]
@@ -149,53 +149,6 @@ def _check_defaults(asked: Asked, today: date) -> None:
         word = getattr(asked, field.name)
         if word is not None:
             check_word(field.name, word, today=today)
-
-
-def _check_paths(
-    read: Sequence[Path | None], roster: Roster, folder: Path, combined: Path | None
-) -> None:
-    """Nothing that is written may fall on what is read, or on something else that is written."""
-    files = {same_file_key(entry.file) for entry in roster.entries}
-    if combined is not None:
-        _check_combined(combined, folder, files)
-    for path in filter(None, read):
-        if _is_same(path, folder / REPORT):
-            raise InputError(
-                "output", N_("The report would replace the roster. Give another folder.")
-            )
-        is_of_row = _is_same(path.parent, folder) and same_file_key(path.name) in files
-        if is_of_row or (combined and _is_same(path, combined)):
-            raise InputError(
-                "output" if is_of_row else "combined",
-                N_("%(path)s would be replaced, which is read here. Give another name."),
-                path=path,
-            )
-
-
-def _check_combined(combined: Path, folder: Path, files: Collection[str]) -> None:
-    parent = Path(os.path.realpath(combined.parent))
-    if combined.suffix.lower() != ".pdf":
-        raise InputError("combined", N_("“%(path)s” must end in .pdf."), path=str(combined))
-    if _is_same(parent, folder) and same_file_key(combined.name) in files:
-        raise InputError(
-            "combined",
-            N_("“%(path)s” is the file of a row, too. Give another name."),
-            path=str(combined),
-        )
-    if not os.path.isdir(parent) and not _is_same(parent, folder):  # noqa: PTH112 - never raises
-        raise InputError(
-            "combined",
-            N_("There is no folder %(folder)s. Make it first."),
-            folder=str(parent),
-        )
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Whether both are the same file or folder, also where names know no case."""
-    try:
-        return one.samefile(other)
-    except OSError:  # one of them isn't there
-        return same_file_key(os.path.realpath(one)) == same_file_key(os.path.realpath(other))
 
 
 def _foresee(run: Run) -> tuple[dict[int, Result], bool]:

@@ -10,9 +10,10 @@ from heelprint import console
 from heelprint.clinic import Clinic, Logo
 from heelprint.colour import Colour
 from heelprint.errors import N_, HeelprintError, Message, OutputError
+from heelprint.folders import make_folder
 from heelprint.i18n import DEFAULT_LANGUAGE, Language, is_printed
 from heelprint.letterhead import LOGO_ROOM
-from heelprint.output import make_folder, write_unless_there
+from heelprint.output import write_unless_there
 from heelprint.plan import StartLevel
 from heelprint.render import clinic_template
 from heelprint.settings import Settings

@@ -12,6 +12,7 @@ from heelprint import console
 from heelprint.console import tell
 from heelprint.errors import N_, InputError, Message, OutputError
 from heelprint.exports import plan_json
+from heelprint.folders import is_same_place
 from heelprint.i18n import Language
 from heelprint.ics import plan_ics
 from heelprint.order import Order, doubt_about_start, read_order
@@ -85,6 +86,7 @@ def plan(
     today = console.today()
     order = read_order(asked, today=today, clinic=settings.clinic)
     kind = _kind(output, format_)
+    _check_place(output, settings.path)
     if kind in WITHOUT_PAGES:
         _check_without_pages(given, kind)
     alarm = _alarm(reminder, kind)
@@ -146,6 +148,16 @@ def _kind(output: str | None, format_: str | None) -> str:
             ending=ending,
         )
     return ending
+
+
+def _check_place(output: str | None, clinic: Path | None) -> None:
+    """Raise InputError where the plan would replace the clinic's file."""
+    if output and clinic and is_same_place(Path(output), clinic):
+        raise InputError(
+            "output",
+            N_("%(path)s would be replaced, which is read here. Give another name."),
+            path=output,
+        )
 
 
 def _check_without_pages(given: Mapping[str, Any], kind: str) -> None:

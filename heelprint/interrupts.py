@@ -21,7 +21,7 @@ def end_on_signals(clean_up: Callable[[], None]) -> None:
     """
 
     def end(_: int, __: FrameType | None) -> NoReturn:
-        _handle(signal.SIG_IGN)
+        ignore_signals()
         with suppress(Exception):
             clean_up()
         with suppress(AttributeError, OSError, ValueError):
@@ -29,6 +29,11 @@ def end_on_signals(clean_up: Callable[[], None]) -> None:
         os._exit(1)
 
     _handle(end)
+
+
+def ignore_signals() -> None:
+    """From now on no signal ends the process: it is at its end, and has its exit code."""
+    _handle(signal.SIG_IGN)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all, and a folder full of them."""
+"""Files that appear whole or not at all, and never in the place of somebody else's."""
 
 import errno
 import os
@@ -54,7 +54,7 @@ def write_file(path: Path, content: bytes) -> None:
     A link is followed, and who may read the file stays as it was. Raises OutputError, and leaves
     what was there untouched, where that can't be done.
     """
-    with _errors_of(path):
+    with errors_of(path):
         target = Path(os.path.realpath(path))
         if target.is_symlink():
             raise OSError(errno.ELOOP, "")
@@ -69,13 +69,13 @@ def replace_file(path: Path, content: bytes) -> None:
 
 def replace_through(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """As `replace_file`, for a content that is given to the file bit by bit."""
-    with _errors_of(path):
+    with errors_of(path):
         _replace(path, write)
 
 
 def write_new_file(path: Path, content: bytes) -> Path:
     """Put the content there, or under the first free name of "-2", "-3"…; return that name."""
-    with _errors_of(path), _written_beside(path, content) as written:
+    with errors_of(path), _written_beside(path, content) as written:
         for number in count(1):
             free = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
             if _moved_to_free(written, free):
@@ -85,24 +85,8 @@ def write_new_file(path: Path, content: bytes) -> Path:
 
 def write_unless_there(path: Path, content: bytes) -> bool:
     """Put the content there, and say whether: whatever has that name already stays as it is."""
-    with _errors_of(path), _written_beside(path, content) as written:
+    with errors_of(path), _written_beside(path, content) as written:
         return _moved_to_free(written, path)
-
-
-def check_working_folder() -> None:
-    """Raise OutputError where the folder that the command was called in has been deleted."""
-    try:
-        Path.cwd()
-    except OSError as error:
-        raise OutputError(
-            N_("The folder that you are in is not there any more. Go to another one.")
-        ) from error
-
-
-def make_folder(folder: Path) -> None:
-    """The folder is there afterwards. Raises OutputError where it can't be made."""
-    with _errors_of(folder):
-        folder.mkdir(parents=True, exist_ok=True)
 
 
 def start_of(path: Path, length: int) -> bytes | None:
@@ -111,7 +95,7 @@ def start_of(path: Path, length: int) -> bytes | None:
     Raises OutputError for what can't be read, and for a link, a folder, a pipe or a device, none of
     which is opened.
     """
-    with _errors_of(path):
+    with errors_of(path):
         return read_start(path, length) if _is_file(path) else None
 
 
@@ -122,50 +106,6 @@ def check_replaceable(path: Path, is_ours: Callable[[bytes], bool], *, force: bo
     start = start_of(path, LONGEST_START)
     if start and not force and not is_ours(start):
         raise OutputError(NOT_OURS, path=path)
-
-
-@contextmanager
-def working_in(folder: Path) -> Iterator[None]:
-    """The folder is there, is this run's alone, and holds nothing half-written before and after.
-
-    Raises OutputError where it can't be made or another run is at work in it.
-    """
-    with _errors_of(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        if not os.access(folder, os.W_OK | os.X_OK):
-            raise OSError(errno.EACCES, "")
-    with _alone_in(folder):
-        clear_abandoned(folder)
-        try:
-            yield
-        finally:
-            clear_abandoned(folder)
-
-
-@contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock, which ends with this process, where the system has such locks."""
-    if not HAS_LOCKS:
-        yield  # there a file that is being written can't be taken away
-        return
-    import fcntl
-
-    with _errors_of(folder):
-        handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(handle)
-        raise OutputError(
-            N_("Another run is at work in %(folder)s. Wait for its end, or give another folder."),
-            folder=folder,
-        ) from None
-    except OSError:
-        pass  # some network drives have no locks
-    try:
-        yield
-    finally:
-        os.close(handle)
 
 
 def reason_of(error: OSError | MemoryError) -> Message:
@@ -259,7 +199,8 @@ def _is_file(path: Path) -> bool:
 
 
 @contextmanager
-def _errors_of(path: Path) -> Iterator[None]:
+def errors_of(path: Path) -> Iterator[None]:
+    """What the system refuses meanwhile is an OutputError, which says why `path` isn't written."""
     try:
         if "\0" in str(path):
             raise OSError(errno.EINVAL, "")

@@ -1,5 +1,6 @@
 """From a page of HTML to a tagged PDF, by WeasyPrint, which is given nothing but our own fonts."""
 
+import errno
 import gc
 import logging
 import platform
@@ -9,13 +10,15 @@ from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO, StringIO
+from tempfile import gettempdir
 from threading import Thread
 from types import ModuleType
 from typing import Any
 
 from heelprint.clinic import Logo
-from heelprint.errors import N_, MachineError, Message, OutputError
+from heelprint.errors import N_, MachineError, OutputError
 from heelprint.fonts import font_files, letter_widths
+from heelprint.output import fault_of
 from heelprint.seal import sealed
 
 FONT_SCHEME = "heelprint:"
@@ -99,7 +102,7 @@ def load_weasyprint() -> ModuleType:
 
     Raises OutputError where its system libraries are missing, or would end the process.
     """
-    _check_threads()
+    _check_machine()
     try:
         with redirect_stdout(StringIO()):
             import weasyprint
@@ -114,14 +117,18 @@ def load_weasyprint() -> ModuleType:
     return weasyprint  # type: ignore[no-any-return]  # it carries no types
 
 
-def _check_threads() -> None:
-    """Raise MachineError where no thread can be started: Pango ends the whole process then."""
+def _check_machine() -> None:
+    """Raise MachineError where no thread can be started, since Pango ends the whole process then,
+    or where there is no folder for the fonts that WeasyPrint hands to it.
+    """
     try:
         Thread(target=int).start()
+        gettempdir()
     except RuntimeError as error:
+        raise fault_of(OSError(errno.EAGAIN, "")) from error
+    except FileNotFoundError as error:
         raise MachineError(
-            N_("The machine could not do it: %(reason)s."),
-            reason=Message(N_("no further process can be started")),
+            N_("No temporary file can be written here. Set TMPDIR to a folder that has room.")
         ) from error
 
 

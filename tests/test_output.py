@@ -10,14 +10,13 @@ import pytest
 
 from heelprint import OutputError
 from heelprint.errors import MachineError
+from heelprint.folders import check_working_folder, working_in
 from heelprint.output import (
     FAULTS_OF_THE_MACHINE,
     check_replaceable,
-    check_working_folder,
     fault_of,
     replace_file,
     start_of,
-    working_in,
     write_file,
     write_new_file,
     write_unless_there,

@@ -108,7 +108,8 @@ def test_without_locks_it_is_cleared_after_a_day(
 def test_a_file_that_was_taken_for_abandoned_at_once_is_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lock, taken = fcntl.flock, []
+    lock = fcntl.flock
+    taken: list[Path] = []
 
     def late(handle: int, how: int) -> None:
         if not taken:
