@@ -11,6 +11,7 @@ from threading import Event
 from heelprint.catalogs import use_catalogs
 from heelprint.clinic import Clinic
 from heelprint.errors import N_, DiskFullError, HeelprintError, Message, OutputError
+from heelprint.filenames import on_this_disk
 from heelprint.fingerprint import find_pdf, fingerprint
 from heelprint.order import Order, read_order
 from heelprint.output import write_file
@@ -47,7 +48,7 @@ class Task:
     @property
     def path(self) -> Path:
         """The file that it makes."""
-        return self.folder / self.entry.file
+        return self.folder / on_this_disk(self.entry.file)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from heelprint.cli_batch import batch
 from heelprint.cli_clinic import clinic
 from heelprint.cli_plan import plan
 from heelprint.console import HELP, Boundary
+from heelprint.streams import open_streams
 
 
 @click.group(cls=Boundary, context_settings=HELP)
@@ -28,4 +29,5 @@ cli.add_command(clinic)
 
 def main() -> None:
     """Run the command line; ends the process with its exit code."""
+    open_streams()
     cli.main(prog_name="heelprint")

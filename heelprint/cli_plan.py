@@ -17,6 +17,7 @@ from heelprint.ics import plan_ics
 from heelprint.order import Order, doubt_about_start, read_order
 from heelprint.output import reason_of, write_file, write_new_file
 from heelprint.render import order_html, order_pdf
+from heelprint.streams import turn_away
 from heelprint.words import read_time
 
 FORMATS = ("pdf", "html", "json", "ics")
@@ -206,9 +207,10 @@ def _write_standard_output(content: bytes) -> None:
     try:
         stream.write(content)
         stream.flush()
-    except BrokenPipeError:
-        raise  # Click ends quietly where the reader has gone
     except OSError as error:
+        turn_away(sys.stdout)
+        if isinstance(error, BrokenPipeError):
+            raise  # Click ends quietly where the reader has gone
         raise OutputError(
             N_("Standard output can't be written: %(reason)s."), reason=reason_of(error)
         ) from error

@@ -31,6 +31,11 @@ def masked(text: str) -> str:
         return _mask(plain)
     if _CPR.search(plain):
         text = _CPR.sub(lambda found: _mask(found.group()), plain)
+    return harmless(text)
+
+
+def harmless(text: str) -> str:
+    """The text on one line, with nothing invisible in it that would take over a terminal."""
     return "".join(letter if _can_be_shown(letter) else REPLACEMENT for letter in text)
 
 
