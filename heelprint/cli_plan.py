@@ -32,7 +32,8 @@ UNDATED_NAME = Message(N_("heel-log"))
 @click.option(
     "--start",
     metavar="DATE",
-    help="First training day: 2026-11-23, today or tomorrow.  [default: today]",
+    help="First training day: 2026-11-23, or with the day first 23-11-2026; today or tomorrow.  "
+    "[default: today]",
 )
 @click.option("--affected", metavar="left|right|both", help="The foot that hurts.  [required]")
 @console.order_options
