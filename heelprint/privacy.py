@@ -24,49 +24,55 @@ _PARTS = {
     "year": r"(?:18|19|20)?\d\d",
     "century": r"(?:18|19|20)",
     "sign": r"[^\da]",
-    "end": r"(?!\d)",
-    "solo": r"(?<!\d[^\da])",
+    "end": r"(?!\d)(?!(?<=(?:19|20)\d\d)-(?:0\d|1[0-2])-[0-3]\d)",  # nor the year of a date
     "no_four": r"(?![ .]\d{4}(?!\d))",
     "no_pair": r"(?!\ \d\d(?!\d))",
-    "four": r"(?:\d{4}|\d\d\ \d\d(?!\ \d\d(?!\d))|\d\ \d\ \d\ \d)",
+    "singly": r"\d\ \d\ \d\ \d",
     # With the same sign between all its digits.
     "spread_day": r"(?:[06](?P=s)[1-9]|[1278](?P=s)\d|[39](?P=s)[01])",
     "spread_month": r"(?:0(?P=s)[1-9]|1(?P=s)[0-2])",
     "spread_year": r"(?:(?:1(?P=s)8|1(?P=s)9|2(?P=s)0)(?P=s))?\d(?P=s)\d",
 }
-# How it is written; each pattern is short and bounded, so a text is gone through once.
-_SPELLINGS = (
+# How it goes on after the day and the month: each pattern is short and bounded.
+_AFTER_DAY_AND_MONTH = (
     # 010180-1234, 0101801234, 01011980 (1234), 010180 12 34
-    r"{day}{month}{year}(?:\d{{4}}|{sign}{{1,5}}{four}){end}",
+    r"{year}(?:\d{{4}}|{sign}{{1,5}}(?:\d{{4}}|\d\d\ \d\d{no_pair}|{singly})){end}",
     # 010180-12-34
-    r"{day}{month}{year}(?P<k>{sign})\d\d(?P=k)\d\d{end}(?!(?P=k)\d)",
+    r"{year}(?P<k>{sign})\d\d(?P=k)\d\d{end}(?!(?P=k)\d)",
+    # 0101 8012 34, 0101 80 1234, 0101 1980 1234; not a part of more fours
+    r"(?<!\d{{4}}[ .]\d{{4}})(?P<f>[ .])(?:\d{{4}}(?P=f)\d\d|"
+    r"{year}{sign}{{1,5}}\d{{4}}{no_four}){end}",
+    # 010180-0AB1, a replacement number with initials
+    r"\d\d[- ]?[06]aa[1-9](?![\da])",
+)
+_AFTER_DAY = (
     # 01.01.80-1234, 01/01-1980 1234, 01 01 801234; not what follows a year: 2026-01-02-030405
-    r"(?<!(?:19|20)\d\d[-./]){day}(?P<g>\ ?{sign}\ ?|\ ){month}(?:(?P=g)|-)"
-    r"{year}(?:\d{{4}}|{sign}{{1,5}}\d{{4}}){end}",
-    # 01.01.80 12 34; with the same sign everywhere it is one of the pairs below
-    r"{day}(?P<h>{sign}){month}(?P=h){year}(?!(?P=h)\d){sign}{{1,5}}\d\d\ \d\d{end}{no_pair}",
+    r"(?<!(?:19|20)\d\d[-./]\d\d)(?P<g>\ ?{sign}\ ?|\ ){month}(?:(?P=g)|(?<=[/.]\d\d)-)"
+    r"{year}(?:\d{{4}}|{sign}{{1,5}}(?:\d{{4}}|{singly})){end}",
+    # 01.01.80 12 34; with a space everywhere it is one of the pairs below
+    r"(?:(?P<h>[^\da ]){month}(?P=h){year}|\ {month}\ {year}(?!\ \d)){sign}{{1,5}}"
+    r"\d\d\ \d\d{end}{no_pair}",
     # 01 01 80 12 34, 01.01.19.80.12.34; not a part of more pairs, such as telephone numbers
-    r"{day}(?P<p>{sign})(?<!\d(?P=p)\d\d(?P=p)){month}(?:(?P=p){century})?"
+    r"(?P<p>{sign})(?<!(?<!\d)\d\d(?P=p)\d\d(?P=p)){month}(?:(?P=p){century})?"
     r"(?:(?P=p)\d\d){{3}}{end}(?!(?P=p)\d\d(?!\d)|[^\da\ ]\d)",
     # 01-01-1980-12-34
-    r"{day}(?P<y>{sign})(?<!\d(?P=y)\d\d(?P=y)){month}(?P=y){century}\d\d(?:(?P=y)\d\d){{2}}{end}"
-    r"(?!(?P=y)\d)",
-    # 0101 8012 34, 0101 80 1234, 0101 1980 1234, 01 0180 1234; not a part of more fours
-    r"(?<!\d{{4}}[ .]){day}{month}(?P<f>[ .])(?:\d{{4}}(?P=f)\d\d|"
-    r"{year}{sign}{{1,5}}\d{{4}}{no_four}){end}",
-    r"{solo}{day}[ .]{month}{year}{sign}{{1,5}}\d{{4}}{end}{no_four}",
+    r"(?P<y>{sign})(?<!(?<!\d)\d\d(?P=y)\d\d(?P=y)){month}(?P=y){century}\d\d"
+    r"(?:(?P=y)\d\d){{2}}{end}(?!(?P=y)\d)",
+    # 01 0180 1234
+    r"(?<!\d[^\da]\d\d)[ .]{month}{year}{sign}{{1,5}}\d{{4}}{end}{no_four}",
+)
+_OTHERWISE = (
     # 0 1 0 1 8 0 - 1 2 3 4
-    r"{solo}(?=\d(?P<s>{sign})){spread_day}(?P=s){spread_month}(?P=s){spread_year}{sign}{{1,3}}"
-    r"\d(?:(?P=s)\d){{3}}{end}(?!(?P=s)\d)",
-    # 010180-0AB1, a replacement number with initials
-    r"{day}{month}\d\d[- ]?[06]aa[1-9](?![\da])",
+    r"(?<!\d[^\da])(?=\d(?P<s>{sign})\d(?P=s)){spread_day}(?P=s){spread_month}(?P=s){spread_year}"
+    r"{sign}{{1,3}}\d(?:(?P=s)\d){{3}}{end}(?!(?P=s)\d)",
     # 101801234, from which a spreadsheet dropped the first 0: a word of its own, or before ",0"
     r"(?<!a)(?<!\d[-./:,])(?<!\+\d\d\ )(?<!\+\d\d\d\ )[1-9]{month}{year}\d{{4}}(?![\da])"
     r"(?![-./:,](?!00?(?!\d))\d)",
 )
 # Looked for at each number in the text, so that no other number before it can hide one.
 _CPR = re.compile(
-    rf"(?<!\d)(?=\d)(?=({'|'.join(spelling.format(**_PARTS) for spelling in _SPELLINGS)}))",
+    rf"(?<!\d)(?=\d)(?=({{day}}(?:{{month}}(?:{'|'.join(_AFTER_DAY_AND_MONTH)})|"
+    rf"{'|'.join(_AFTER_DAY)})|{'|'.join(_OTHERWISE)}))".format(**_PARTS),
     re.ASCII,
 )
 
