@@ -10,6 +10,7 @@ import click
 
 from heelprint import console
 from heelprint.console import tell
+from heelprint.dates import read_time
 from heelprint.errors import N_, InputError, Message, OutputError
 from heelprint.exports import plan_json
 from heelprint.i18n import Language
@@ -17,7 +18,6 @@ from heelprint.ics import plan_ics
 from heelprint.order import Order, doubt_about_start, read_order
 from heelprint.output import reason_of, write_file, write_new_file
 from heelprint.render import order_html, order_pdf
-from heelprint.words import read_time
 
 FORMATS = ("pdf", "html", "json", "ics")
 WITHOUT_PAGES = ("json", "ics")

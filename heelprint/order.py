@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from heelprint.clinic import Clinic
+from heelprint.dates import read_date
 from heelprint.errors import N_, InputError, Message
 from heelprint.i18n import DEFAULT_LANGUAGE, Language
 from heelprint.plan import Plan, Session, StartLevel, build_plan
@@ -14,7 +15,6 @@ from heelprint.words import (
     Answer,
     Paper,
     read_choice,
-    read_date,
     read_from_week,
     read_language,
     read_name,

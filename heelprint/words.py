@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, time, timedelta
 from enum import Enum
 from typing import TypeVar
 
@@ -84,8 +83,6 @@ EVERYWHERE: dict[Enum, AcceptedWords] = {
 }
 WEEKS = AcceptedWords(N_("weeks, week, wks, wk, w"))
 
-DAYS_AHEAD = {NearDay.TODAY: 0, NearDay.TOMORROW: 1}
-
 # Directional overrides and isolates would turn the text around them, line breaks would move it.
 _REFUSED_CATEGORIES = {"Cc", "Zl", "Zp"}
 _REFUSED_BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -93,14 +90,7 @@ _REFUSED_BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 LONGEST_WORD = 80
 LONGEST_PIECE = 1000
 
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})", re.ASCII)
-_DAY_FIRST = re.compile(
-    r"(?P<day>\d{1,2})[-./] ?(?P<month>\d{1,2})(?:[-./] ?| )(?P<year>\d{4}|\d\d)", re.ASCII
-)
-_TIME_OF_DAY = re.compile(r"[ t]([01]?\d|2[0-3])[:.][0-5]\d([:.][0-5]\d(\.\d+)?)?$", re.ASCII)
-_HOURS_AND_MINUTES = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)", re.ASCII)
 _NUMBER_AND_UNIT = re.compile(r"(?P<number>[0-9]{1,4})\s*(?P<unit>[^\W\d_]+\.?)")
-_NUMBER = re.compile(r"\d+([.,]\d+)?", re.ASCII)
 
 
 def plain_word(text: str) -> str:
@@ -132,7 +122,7 @@ def read_choice(field: str, text: str, choices: type[Choice]) -> Choice:
     for choice in choices:
         if word == plain_word(choice.value):
             return choice
-    found: Choice | None = _meanings(choices).get(word)
+    found: Choice | None = meanings(choices).get(word)
     if found is None:
         raise InputError(
             field,
@@ -144,7 +134,8 @@ def read_choice(field: str, text: str, choices: type[Choice]) -> Choice:
 
 
 @cached_by_catalogs
-def _meanings(choices: type[Choice]) -> dict[str, Choice]:
+def meanings(choices: type[Choice]) -> dict[str, Choice]:
+    """What each word means among these choices, by `plain_word`."""
     return every_meaning(
         (choice, words[choice])
         for words in (ACCEPTED, EVERYWHERE)
@@ -162,50 +153,6 @@ def read_side(field: str, text: str | None) -> Side:
             words=tuple(ACCEPTED[side] for side in Side),
         )
     return read_choice(field, text, Side)
-
-
-def read_date(field: str, text: str, today: date) -> date:
-    """A date, with the year first or the day, or a word for a day that is near.
-
-    A year of two digits is one of this century, and a time of the day makes no difference.
-    """
-    near = _meanings(NearDay).get(plain_word(text))
-    if near is not None:
-        return today + timedelta(DAYS_AHEAD[near])
-    word = _TIME_OF_DAY.sub("", text.strip().lower())
-    found = _YEAR_FIRST.fullmatch(word) or _DAY_FIRST.fullmatch(word)
-    if found is None:
-        raise _no_date(field, text, is_number=_NUMBER.fullmatch(word) is not None)
-    year, month, day = (int(found[part]) for part in ("year", "month", "day"))
-    try:
-        return date(year + 2000 if len(found["year"]) == 2 else year, month, day)
-    except ValueError:
-        raise InputError(
-            field,
-            N_(
-                "There is no %(text)s in the calendar. Correct the date: 2026-11-23 has the year "
-                "first, 23-11-2026 the day."
-            ),
-            text=text,
-        ) from None
-
-
-def _no_date(field: str, text: str, *, is_number: bool) -> InputError:
-    if is_number:
-        return InputError(
-            field,
-            N_(
-                "“%(text)s” is a number, not a date. Give it as 2026-11-23 or 23-11-2026; in a "
-                "spreadsheet, format the column as a date."
-            ),
-            text=text,
-        )
-    return InputError(
-        field,
-        N_("“%(text)s” is not a date. Give it as 2026-11-23 or 23-11-2026, or say %(words)s."),
-        text=text,
-        words=tuple(ACCEPTED[day] for day in NearDay),
-    )
 
 
 def read_language(text: str) -> Language:
@@ -264,18 +211,6 @@ def _words_for_weeks() -> frozenset[str]:
     return frozenset(
         plain_word(word) for tag in languages() for word in find_language(tag).accepted(WEEKS)
     )
-
-
-def read_time(field: str, text: str) -> time:
-    """A time of the day, in hours and minutes."""
-    found = _HOURS_AND_MINUTES.fullmatch(text.strip())
-    if found is None:
-        raise InputError(
-            field,
-            N_("“%(text)s” is not a time of the day. Give hours and minutes, such as 18:00."),
-            text=text,
-        )
-    return time(int(found["hour"]), int(found["minute"]))
 
 
 def read_from_week(field: str, text: str, weeks: int) -> int:

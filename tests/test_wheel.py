@@ -33,8 +33,9 @@ heelprint/__init__.py heelprint/__main__.py heelprint/batch.py heelprint/batch_t
 heelprint/catalogs.py heelprint/cli.py heelprint/cli_batch.py heelprint/cli_clinic.py
 heelprint/cli_plan.py heelprint/clinic.py heelprint/clinic_file.py heelprint/colour.py
 heelprint/columns.py heelprint/console.py heelprint/csv_table.py heelprint/data.py
-heelprint/errors.py heelprint/exports.py heelprint/filenames.py heelprint/fingerprint.py
-heelprint/fonts.py heelprint/handout.py heelprint/i18n.py heelprint/ics.py heelprint/letterhead.py
+heelprint/dates.py heelprint/errors.py heelprint/exports.py heelprint/filenames.py
+heelprint/fingerprint.py heelprint/fonts.py heelprint/handout.py heelprint/i18n.py heelprint/ics.py
+heelprint/letterhead.py
 heelprint/locales/da/LC_MESSAGES/heelprint.po heelprint/locales/heelprint.pot heelprint/logo.py
 heelprint/order.py heelprint/output.py heelprint/pdf.py heelprint/plan.py heelprint/press.py
 heelprint/privacy.py heelprint/protocol.py heelprint/py.typed heelprint/render.py

@@ -7,6 +7,7 @@ import pytest
 
 from heelprint import InputError, Side, StartLevel
 from heelprint.columns import HEADERS, Column, find_columns
+from heelprint.dates import read_date
 from heelprint.errors import AcceptedWords
 from heelprint.i18n import find_language, languages
 from heelprint.words import (
@@ -17,7 +18,6 @@ from heelprint.words import (
     Paper,
     plain_word,
     read_choice,
-    read_date,
     read_language,
     read_name,
     read_weeks,
