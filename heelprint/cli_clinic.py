@@ -14,6 +14,7 @@ from heelprint.i18n import DEFAULT_LANGUAGE, Language, is_printed
 from heelprint.letterhead import LOGO_ROOM
 from heelprint.output import make_folder, write_unless_there
 from heelprint.plan import StartLevel
+from heelprint.privacy import discreet, masked
 from heelprint.render import clinic_template
 from heelprint.settings import Settings
 from heelprint.words import ACCEPTED, Answer, read_choice, read_language
@@ -87,7 +88,8 @@ def _lines(settings: Settings, language: Language) -> Iterator[str]:
     clinic, defaults = settings.clinic or Clinic(), settings.defaults
     unset = language.say(Message(N_("not set")))
     by_region = language.say(Message(N_("what the language's region uses")))
-    yield language.say(Message(N_("File: %(path)s"), {"path": settings.path}))
+    file = Message(N_("File: %(path)s"), {"path": settings.path})
+    yield language.say(discreet(file, masked))
     yield f"clinic.name: {clinic.name or unset}"
     yield f"clinic.logo: {language.say(_logo(clinic.logo)) if clinic.logo else unset}"
     yield f"clinic.contact: {' | '.join(clinic.contact) or unset}"

@@ -10,6 +10,7 @@ import click
 
 from heelprint import console
 from heelprint.console import tell
+from heelprint.dates import read_time
 from heelprint.errors import N_, InputError, Message, OutputError
 from heelprint.exports import plan_json
 from heelprint.i18n import Language
@@ -18,7 +19,6 @@ from heelprint.order import Order, doubt_about_start, read_order
 from heelprint.output import reason_of, write_file, write_new_file
 from heelprint.render import order_html, order_pdf
 from heelprint.streams import turn_away
-from heelprint.words import read_time
 
 FORMATS = ("pdf", "html", "json", "ics")
 WITHOUT_PAGES = ("json", "ics")
@@ -33,7 +33,8 @@ UNDATED_NAME = Message(N_("heel-log"))
 @click.option(
     "--start",
     metavar="DATE",
-    help="First training day: 2026-11-23, today or tomorrow.  [default: today]",
+    help="First training day: 2026-11-23, or with the day first 23-11-2026; today or tomorrow.  "
+    "[default: today]",
 )
 @click.option("--affected", metavar="left|right|both", help="The foot that hurts.  [required]")
 @console.order_options

@@ -1,8 +1,8 @@
 """What the commands share: the clock, the options of an order, messages, and the exit codes."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from heelprint.errors import N_, HeelprintError, InputError, InputFileError, Mes
 from heelprint.i18n import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, Language, find_language
 from heelprint.order import Asked
 from heelprint.plan import StartLevel
+from heelprint.privacy import discreet, masked
 from heelprint.protocol import PROGRAMME
 from heelprint.settings import NO_SETTINGS, Settings, read_settings
 from heelprint.words import Answer, read_language
@@ -32,13 +33,29 @@ HELP = {"help_option_names": ["-h", "--help"]}
 class Boundary(click.Group):
     """The one place where an error for people becomes a line on stderr and an exit code."""
 
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        with _discreet_usage():
+            return super().make_context(*args, **more)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with _discreet_usage():
+                return super().invoke(ctx)
         except HeelprintError as error:
             language = ctx.obj or find_language(SOURCE_LANGUAGE)
             tell(language, error.message, f"heelprint: {_where(error)}")
             ctx.exit(2 if isinstance(error, InputError) else 1)
+
+
+@contextmanager
+def _discreet_usage() -> Iterator[None]:
+    """Click's own errors repeat what was typed: mask in them what must not be repeated."""
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise  # it says the help, and nothing that was typed
+    except click.UsageError as error:
+        raise click.UsageError(masked(error.format_message()), error.ctx) from None
 
 
 def _where(error: HeelprintError) -> str:
@@ -55,8 +72,8 @@ def today() -> date:
 
 
 def tell(language: Language, message: Message, before: str = "") -> None:
-    """Say it on stderr."""
-    click.echo(f"{before}{language.say(message)}", err=True)
+    """Say it on stderr, with what must not be repeated masked in all that it repeats."""
+    click.echo(f"{masked(before)}{language.say(discreet(message, masked))}", err=True)
 
 
 def speak(ctx: click.Context, lang: str) -> Language:

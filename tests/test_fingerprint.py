@@ -10,8 +10,9 @@ import pytest
 from heelprint.clinic import Clinic
 from heelprint.fingerprint import find_pdf, fingerprint
 from heelprint.i18n import find_language
-from heelprint.order import Order, Paper, Part
+from heelprint.order import Order, Part
 from heelprint.pdf import print_pdf
+from heelprint.words import Paper
 from tests.support import CHANGE, Kind, printed
 
 KIND = Kind("left", "two-leg", "da")
