@@ -1,6 +1,7 @@
 """What the commands share: the clock, the options of an order, messages, and the exit codes."""
 
 import os
+import re
 import shlex
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -43,7 +44,8 @@ class Helped(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         said = copy(self)
-        said.help = (self.help or "").replace("\n  heelprint ", f"\n  {command()} ")
+        example = re.compile(r"^( +)heelprint\b", re.MULTILINE)
+        said.help = example.sub(lambda found: found[1] + command(), self.help or "")
         click.Command.format_help_text(said, ctx, formatter)
 
 

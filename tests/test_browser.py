@@ -10,19 +10,15 @@ from typing import Any
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 
 from heelprint.order import Order
 from heelprint.render import order_html
 from tests.clinics import fullest
+from tests.programs import start_browser
 from tests.support import Kind, pages
 
 pytestmark = [pytest.mark.chromedriver, pytest.mark.xdist_group("browser")]
 
-FLAGS = [
-    *["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
-    *["--disable-background-networking", "--disable-component-update", "--disable-sync"],
-]
 KINDS = [
     Kind("left", "one-leg", "da"),
     Kind("both", "two-leg", "da"),
@@ -33,12 +29,7 @@ KINDS = [
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[webdriver.Chrome]:
-    import shutil
-
-    options = webdriver.ChromeOptions()
-    for flag in FLAGS:
-        options.add_argument(flag)
-    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+    driver = start_browser()
     yield driver
     driver.quit()
 
