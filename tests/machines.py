@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,7 +34,7 @@ case "$*" in
     "-c import setuptools") [ -e "$STATE/brings-setuptools" ] ;;
     "-P -m pip install "*--editable*)
         env >"$STATE/environment"
-        if [ -p "$STATE/begun" ]; then echo >"$STATE/begun"; cat "$STATE/go-on"; fi
+        if [ -p "$STATE/begun" ]; then echo >"$STATE/begun"; read -r _ <"$STATE/go-on"; fi
         if [ -e "$STATE/no-network" ]; then echo "no network" >&2; exit 1; fi
         mkdir -p "$venv/$site/babel"
         : >"$venv/$site/_heelprint.pth" ;;
@@ -86,33 +88,38 @@ class Machine:
         path.write_text(f"#!{self.programs / 'sh'}\n{STUBS[name] if stub is None else stub}")
         path.chmod(0o755)
 
-    def start(self, *words: str, **more: Any) -> subprocess.Popen[str]:
+    def start(
+        self,
+        *words: str,
+        cwd: Path | None = None,
+        stdin: int = subprocess.DEVNULL,
+        environment: Mapping[str, str] | None = None,
+    ) -> subprocess.Popen[str]:
         """`sh WORDS` in the checkout, in a group of processes of its own."""
-        environment = {
-            "PATH": str(self.programs),
-            "STATE": str(self.state),
-            "PYTHON": sys.executable,
-        } | more.pop("environment", {})
+        usual = {"PATH": str(self.programs), "STATE": str(self.state), "PYTHON": sys.executable}
         return subprocess.Popen(
             [self.programs / "sh", *words],
-            env=environment,
-            **{
-                "cwd": self.checkout,
-                "stdin": subprocess.DEVNULL,
-                "stdout": subprocess.PIPE,
-                "stderr": subprocess.PIPE,
-                "text": True,
-                "start_new_session": True,
-            }
-            | more,
+            env=usual | dict(environment or {}),
+            cwd=cwd or self.checkout,
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
         )
 
     def run(self, *words: str, **more: Any) -> subprocess.CompletedProcess[str]:
+        """The same, to its end."""
         process = self.start(*words, **more)
-        stdout, stderr = process.communicate(timeout=60)
+        try:
+            stdout, stderr = process.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
         return subprocess.CompletedProcess(words, process.returncode, stdout, stderr)
 
     def setup(self, *words: str, **more: Any) -> subprocess.CompletedProcess[str]:
+        """scripts/setup, to its end."""
         return self.run("scripts/setup", *words, **more)
 
     @property
@@ -133,7 +140,7 @@ class Machine:
 
     def let_go_on(self) -> None:
         (self.state / "begun").unlink()
-        (self.state / "go-on").write_text("")
+        (self.state / "go-on").write_text("\n")
 
     def leftovers(self) -> set[str]:
         """What lies in the checkout that wasn't there at first."""

@@ -230,7 +230,10 @@ def test_of_two_set_ups_at_once_one_waits_for_the_other(with_flock: bool, machin
 
 REMOVES_NOTHING = """
 case "$*" in
-    *.venv-old) [ -e "$2" ] || exit 0; for number in 1 2 3; do echo "rm: cannot remove '$2/$number'" >&2; done; exit 1 ;;
+    *.venv-old)
+        [ -e "$2" ] || exit 0
+        for number in 1 2 3; do echo "rm: cannot remove '$2/$number'" >&2; done
+        exit 1 ;;
 esac
 exec /bin/rm "$@"
 """
