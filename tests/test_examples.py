@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pathspec
 import pytest
 from babel.messages.frontend import CommandLineInterface
 from click.testing import CliRunner
@@ -60,11 +61,12 @@ def readme() -> str:
     return (ROOT / "README.md").read_text("utf-8")
 
 
-def test_the_commands_of_the_readme_are_understood(
+def test_the_commands_of_the_readme_are_understood_and_what_they_write_is_ignored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for folder in ("examples", "locales"):
+    ours = {"examples", "locales"}
+    for folder in ours:
         (tmp_path / folder).symlink_to(ROOT / folder)
     pattern = r"^(?:sh scripts/)?(heelprint (?:plan|batch|clinic) .*|\.venv/bin/pybabel .*)$"
     calls = re.findall(pattern, readme(), re.MULTILINE)
@@ -77,6 +79,12 @@ def test_the_commands_of_the_readme_are_understood(
         else:
             CommandLineInterface().run(["pybabel", *words])  # type: ignore[no-untyped-call]
     use_catalogs(None)
+    ignored = pathspec.GitIgnoreSpec.from_lines((ROOT / ".gitignore").read_text().splitlines())
+    written = {f"{path.name}{'/' * path.is_dir()}" for path in tmp_path.iterdir()} - {
+        f"{folder}/" for folder in ours
+    }
+    assert {"plan.pdf", "log.pdf", "plans/", "my-locales/"} <= written
+    assert [name for name in sorted(written) if not ignored.match_file(name)] == []
 
 
 @pytest.mark.parametrize("command", ["plan", "batch", "clinic", "clinic init", "clinic check"])
