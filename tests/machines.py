@@ -94,6 +94,7 @@ class Machine:
         cwd: Path | None = None,
         stdin: int = subprocess.DEVNULL,
         environment: Mapping[str, str] | None = None,
+        user: int | None = None,
     ) -> subprocess.Popen[str]:
         """`sh WORDS` in the checkout, in a group of processes of its own."""
         usual = {"PATH": str(self.programs), "STATE": str(self.state), "PYTHON": sys.executable}
@@ -106,6 +107,7 @@ class Machine:
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            user=user,
         )
 
     def run(self, *words: str, **more: Any) -> subprocess.CompletedProcess[str]:

@@ -5,6 +5,7 @@ import pty
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -251,6 +252,29 @@ def test_an_environment_of_another_user_s_gives_one_line(machine: Machine) -> No
     renew(machine)
     again = machine.setup()
     assert (again.returncode, again.stderr) == (1, f"{line}\n")
+
+
+def test_whoever_may_not_write_there_goes_on_with_what_is_there() -> None:
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        machine = make_machine(Path(folder))
+        machine.setup()
+        renew(machine)
+        assert made(machine.calls) == 1
+        machine.state.chmod(0o777)
+        machine.checkout.chmod(0o555)
+        another = 65534 if os.geteuid() == 0 else None
+        result = machine.setup(user=another)
+        why = (
+            f"setup: you may not write in {machine.checkout}; have its owner run: sh scripts/setup"
+        )
+        assert (result.returncode, result.stderr.splitlines()) == (
+            0,
+            [why, "setup: going on with the .venv of before"],
+        )
+        result = machine.setup("--test", user=another)
+        assert (result.returncode, result.stderr) == (1, f"{why} --test\n")
+        machine.checkout.chmod(0o755)
 
 
 # A place where Python can work, and why not in the others.
