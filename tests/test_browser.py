@@ -66,6 +66,16 @@ def test_a_telephone_needs_no_sideways_scrolling(
     assert browser.execute_script(sticking_out) == []
 
 
+@pytest.mark.parametrize(("width", "comes_first"), [(360, True), (1000, False)])
+def test_a_telephone_says_what_the_scale_means_before_the_first_session(
+    width: int, comes_first: bool, browser: webdriver.Chrome, tmp_path: Path
+) -> None:
+    show(browser, KINDS[0].order(), tmp_path, width)
+    top = "document.querySelector('.log {}').getBoundingClientRect().top"
+    first = f"return {top.format('tfoot')} < {top.format('tbody')}"
+    assert browser.execute_script(first) is comes_first
+
+
 @WITH_AND_WITHOUT_A_CLINIC
 @pytest.mark.parametrize("width", [360, 1000])
 @pytest.mark.parametrize("kind", KINDS, ids=str)

@@ -251,7 +251,10 @@ def test_an_environment_of_another_user_s_gives_one_line(machine: Machine) -> No
     machine.setup()
     renew(machine)
     again = machine.setup()
-    assert (again.returncode, again.stderr) == (1, f"{line}\n")
+    going_on = "setup: going on with the .venv of before"
+    assert (again.returncode, again.stderr.splitlines()) == (0, [line, going_on])
+    for_tests = machine.setup("--test")
+    assert (for_tests.returncode, for_tests.stderr) == (1, f"{line}\n")
 
 
 def test_whoever_may_not_write_there_goes_on_with_what_is_there() -> None:
@@ -450,5 +453,9 @@ def test_python_is_one_of_the_packages_where_there_is_none(debian: Machine) -> N
 def test_nobody_is_asked_for_what_is_optional(debian: Machine) -> None:
     debian.add("sudo")
     debian.has(installed=PANGO.replace(" ", "\n"))
-    result = debian.setup("--test")
+    controller, terminal = pty.openpty()
+    result = debian.setup("--test", stdin=terminal)
+    os.close(controller)
+    os.close(terminal)
+    assert "sudo -v" not in debian.calls
     assert (result.returncode, result.stderr) == (0, "setup: making .venv (a minute or two)\n")
