@@ -42,7 +42,7 @@ class Run:
     talk: Talk
 
 
-@click.command()
+@click.command(cls=console.Helped)
 @click.argument("roster", type=click.Path(path_type=Path))
 @click.option(
     "-o",

@@ -23,7 +23,7 @@ MM_OF_AN_INCH = 25.4
 LEAST_DOTS = 150  # an inch; below that a logo looks coarse in print
 
 
-@click.group()
+@click.group(cls=console.HelpedGroup)
 def clinic() -> None:
     """Make and check a clinic's settings: letterhead, defaults, its own words and colour.
 
@@ -48,7 +48,7 @@ def init(ctx: click.Context, /, file: Path | None, lang: str | None) -> None:
     path = file or console.users_clinic()
     if file is None:
         make_folder(path.parent)
-    command = "heelprint clinic check"
+    command = f"{console.command()} clinic check"
     if file and str(file).isprintable():
         command += f" {shlex.quote(str(file))}"
     if not write_unless_there(path, clinic_template(language, command).encode()):
@@ -74,8 +74,9 @@ def check(ctx: click.Context, /, file: Path | None, lang: str | None) -> None:
         raise HeelprintError(
             N_(
                 "There is no clinic's file: none is named, and there is no %(path)s. "
-                "Write one with: heelprint clinic init"
+                "Write one with: %(command)s clinic init"
             ),
+            command=console.command(),
             path=console.users_clinic(),
         )
     language = console.speak(ctx, lang or settings.defaults.lang)

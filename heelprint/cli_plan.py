@@ -29,7 +29,7 @@ DEFAULT_NAME = Message(N_("heel-plan"))
 UNDATED_NAME = Message(N_("heel-log"))
 
 
-@click.command()
+@click.command(cls=console.Helped)
 @click.option(
     "--start",
     metavar="DATE",

@@ -372,3 +372,53 @@ def test_help_shows_two_real_calls(words: list[str], monkeypatch: pytest.MonkeyP
 
 def test_the_version() -> None:
     assert call("--version").stdout == f"heelprint, version {__version__}\n"
+
+
+BY_ITS_SCRIPT = [
+    ("", "heelprint"),
+    ("scripts/heelprint", "sh scripts/heelprint"),
+    ("../our plans/scripts/heelprint", "sh '../our plans/scripts/heelprint'"),
+    ("a\x1b[31m/scripts/heelprint", "heelprint"),
+    ("a\nb/scripts/heelprint", "heelprint"),
+]
+
+
+@pytest.mark.parametrize(("script", "command"), BY_ITS_SCRIPT)
+def test_a_checkout_names_the_command_as_it_was_called(
+    script: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEELPRINT_SCRIPT", script)
+    for words, said in (
+        (("clinic", "init", "a.toml", "--lang", "en"), f"then check it: {command} clinic check a"),
+        (("clinic", "check", "--lang", "en"), f"Write one with: {command} clinic init\n"),
+        (("clinic", "check", "b", "--lang", "da"), f"begynde med: {command} clinic init FIL\n"),
+        (("plan", "--clinic", "b", "--lang", "en"), f"with: {command} clinic init FILE\n"),
+    ):
+        assert said in call(*words).stderr
+    assert f": {command} clinic check a.toml\n" in Path("a.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("words", [(), ("plan",), ("batch",), ("clinic",)])
+def test_a_checkout_gives_examples_as_it_was_called(
+    words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_name = call(*words, "--help").stdout
+    assert "  heelprint " in by_name
+    monkeypatch.setenv("HEELPRINT_SCRIPT", "scripts/heelprint")
+    by_script = call(*words, "--help").stdout
+    assert by_script.replace("  sh scripts/heelprint ", "  heelprint ") == by_name
+    assert by_script.count("sh scripts/heelprint") == by_name.count("  heelprint ")
+
+
+def test_the_usage_line_names_a_checkout_s_script() -> None:
+    environment = os.environ | {"HEELPRINT_SCRIPT": "scripts/heelprint"}
+    run = subprocess.run(
+        [sys.executable, "-m", "heelprint", "plan", "--wrong"],
+        env=environment | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 2
+    assert run.stderr.startswith("Usage: sh scripts/heelprint plan [OPTIONS]\n")
+    assert "Try 'sh scripts/heelprint plan --help' for help." in run.stderr
