@@ -10,6 +10,7 @@ from pathlib import Path
 from heelprint.catalogs import use_catalogs
 from heelprint.clinic import Clinic
 from heelprint.errors import N_, HeelprintError, MachineError, Message, OutputError
+from heelprint.filenames import on_this_disk
 from heelprint.fingerprint import fingerprint
 from heelprint.order import Order, read_order
 from heelprint.output import NOT_OURS, fault_of, replace_file, start_of
@@ -47,7 +48,7 @@ class Task:
     @property
     def path(self) -> Path:
         """The file that it makes."""
-        return self.folder / self.entry.file
+        return self.folder / on_this_disk(self.entry.file)
 
 
 @dataclass(frozen=True)

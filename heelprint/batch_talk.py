@@ -15,6 +15,7 @@ from heelprint.errors import N_, HeelprintError, Message
 from heelprint.i18n import Language
 from heelprint.report import Line
 from heelprint.roster import Entry, Roster
+from heelprint.streams import terminal
 
 
 class Talk:
@@ -70,7 +71,7 @@ class Talk:
         else:
             with click.progressbar(
                 length=tasks,
-                file=sys.stderr,
+                file=terminal(sys.stderr),
                 show_pos=True,
                 item_show_func=lambda rate: rate,
             ) as bar:

@@ -6,7 +6,7 @@ from heelprint import __version__
 from heelprint.cli_batch import batch
 from heelprint.cli_clinic import clinic
 from heelprint.cli_plan import plan
-from heelprint.console import HELP, Boundary
+from heelprint.console import HELP, Boundary, command
 from heelprint.folders import check_working_folder
 
 
@@ -30,4 +30,4 @@ cli.add_command(clinic)
 
 def main() -> None:
     """Run the command line; ends the process with its exit code."""
-    cli.main(prog_name="heelprint")
+    cli.main(prog_name=command())

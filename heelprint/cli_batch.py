@@ -43,7 +43,7 @@ class Run:
     talk: Talk
 
 
-@click.command()
+@click.command(cls=console.Helped)
 @click.argument("roster", type=click.Path(path_type=Path))
 @click.option(
     "-o",

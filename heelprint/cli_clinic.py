@@ -15,6 +15,7 @@ from heelprint.i18n import DEFAULT_LANGUAGE, Language, is_printed
 from heelprint.letterhead import LOGO_ROOM
 from heelprint.output import write_unless_there
 from heelprint.plan import StartLevel
+from heelprint.privacy import discreet, masked
 from heelprint.render import clinic_template
 from heelprint.settings import Settings
 from heelprint.words import ACCEPTED, Answer, read_choice, read_language
@@ -23,7 +24,7 @@ MM_OF_AN_INCH = 25.4
 LEAST_DOTS = 150  # an inch; below that a logo looks coarse in print
 
 
-@click.group()
+@click.group(cls=console.HelpedGroup)
 def clinic() -> None:
     """Make and check a clinic's settings: letterhead, defaults, its own words and colour.
 
@@ -48,7 +49,7 @@ def init(ctx: click.Context, /, file: Path | None, lang: str | None) -> None:
     path = file or console.users_clinic()
     if file is None:
         make_folder(path.parent)
-    command = "heelprint clinic check"
+    command = f"{console.command()} clinic check"
     if file and str(file).isprintable():
         command += f" {shlex.quote(str(file))}"
     if not write_unless_there(path, clinic_template(language, command).encode()):
@@ -74,8 +75,9 @@ def check(ctx: click.Context, /, file: Path | None, lang: str | None) -> None:
         raise HeelprintError(
             N_(
                 "There is no clinic's file: none is named, and there is no %(path)s. "
-                "Write one with: heelprint clinic init"
+                "Write one with: %(command)s clinic init"
             ),
+            command=console.command(),
             path=console.users_clinic(),
         )
     language = console.speak(ctx, lang or settings.defaults.lang)
@@ -88,7 +90,8 @@ def _lines(settings: Settings, language: Language) -> Iterator[str]:
     clinic, defaults = settings.clinic or Clinic(), settings.defaults
     unset = language.say(Message(N_("not set")))
     by_region = language.say(Message(N_("what the language's region uses")))
-    yield language.say(Message(N_("File: %(path)s"), {"path": settings.path}))
+    file = Message(N_("File: %(path)s"), {"path": settings.path})
+    yield language.say(discreet(file, masked))
     yield f"clinic.name: {clinic.name or unset}"
     yield f"clinic.logo: {language.say(_logo(clinic.logo)) if clinic.logo else unset}"
     yield f"clinic.contact: {' | '.join(clinic.contact) or unset}"

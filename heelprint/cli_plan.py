@@ -10,6 +10,7 @@ import click
 
 from heelprint import console
 from heelprint.console import tell
+from heelprint.dates import read_time
 from heelprint.errors import N_, InputError, Message, OutputError
 from heelprint.exports import plan_json
 from heelprint.folders import is_same_place
@@ -18,7 +19,7 @@ from heelprint.ics import plan_ics
 from heelprint.order import Order, doubt_about_start, read_order
 from heelprint.output import reason_of, write_file, write_new_file
 from heelprint.render import order_html, order_pdf
-from heelprint.words import read_time
+from heelprint.streams import turn_away
 
 FORMATS = ("pdf", "html", "json", "ics")
 WITHOUT_PAGES = ("json", "ics")
@@ -29,11 +30,12 @@ DEFAULT_NAME = Message(N_("heel-plan"))
 UNDATED_NAME = Message(N_("heel-log"))
 
 
-@click.command()
+@click.command(cls=console.Helped)
 @click.option(
     "--start",
     metavar="DATE",
-    help="First training day: 2026-11-23, today or tomorrow.  [default: today]",
+    help="First training day: 2026-11-23, or with the day first 23-11-2026; today or tomorrow.  "
+    "[default: today]",
 )
 @click.option("--affected", metavar="left|right|both", help="The foot that hurts.  [required]")
 @console.order_options
@@ -218,9 +220,10 @@ def _write_standard_output(content: bytes) -> None:
     try:
         stream.write(content)
         stream.flush()
-    except BrokenPipeError:
-        raise  # Click ends quietly where the reader has gone
     except OSError as error:
+        turn_away(sys.stdout)
+        if isinstance(error, BrokenPipeError):
+            raise  # Click ends quietly where the reader has gone
         raise OutputError(
             N_("Standard output can't be written: %(reason)s."), reason=reason_of(error)
         ) from error

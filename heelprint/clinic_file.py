@@ -114,7 +114,8 @@ def _document(path: Path) -> dict[str, Any]:
     except FileNotFoundError as error:
         raise SettingsError(
             str(path),
-            N_("There is no such file. Write one to begin with: heelprint clinic init FILE"),
+            N_("There is no such file. Write one to begin with: %(command)s clinic init FILE"),
+            command="heelprint",
         ) from error
     except OSError as error:
         raise SettingsError(

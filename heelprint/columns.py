@@ -28,18 +28,40 @@ class Column(Enum):
     LARGE_PRINT = "large_print"
 
 
-# What a header may say, besides the names above; a catalog has the same in its language.
+# What a header may say, besides the names above; a catalog has the same in its language. One that
+# may stand above something else isn't among it: "date", "first session", "starts on" (two legs).
 HEADERS = {
-    Column.ID: AcceptedWords(N_("id, no, number, patient id, record number")),
-    Column.NAME: AcceptedWords(N_("name, patient, patient name, full name")),
-    Column.START: AcceptedWords(N_("start, start date, first day")),
-    Column.AFFECTED: AcceptedWords(N_("affected, affected side, affected foot, side, foot, heel")),
-    Column.START_LEVEL: AcceptedWords(N_("start level, level, legs")),
-    Column.ONE_LEG_FROM: AcceptedWords(N_("one leg from")),
-    Column.WEEKS: AcceptedWords(N_("weeks, number of weeks")),
-    Column.LANG: AcceptedWords(N_("lang, language")),
-    Column.PAPER: AcceptedWords(N_("paper, paper size")),
-    Column.LARGE_PRINT: AcceptedWords(N_("large print")),
+    Column.ID: AcceptedWords(
+        N_(
+            "id, no, number, patient id, patient no, patient number, record no, record number, "
+            "file no, file number, case no, case number"
+        )
+    ),
+    Column.NAME: AcceptedWords(
+        N_("name, patient, patient name, full name, name of the patient, client name")
+    ),
+    Column.START: AcceptedWords(
+        N_("start, start date, date of start, first day, first training day")
+    ),
+    Column.AFFECTED: AcceptedWords(
+        N_(
+            "affected, affected side, affected foot, affected heel, side, foot, heel, "
+            "painful side, painful foot, painful heel, sore foot, sore heel, "
+            "which side, which foot, which heel, laterality"
+        )
+    ),
+    Column.START_LEVEL: AcceptedWords(
+        N_("start level, starting level, level, legs, number of legs")
+    ),
+    Column.ONE_LEG_FROM: AcceptedWords(
+        N_("one leg from, on one leg from, 1 leg from, single leg from")
+    ),
+    Column.WEEKS: AcceptedWords(
+        N_("weeks, number of weeks, no of weeks, duration in weeks, length in weeks")
+    ),
+    Column.LANG: AcceptedWords(N_("lang, language, language of the plan")),
+    Column.PAPER: AcceptedWords(N_("paper, paper size, paper format")),
+    Column.LARGE_PRINT: AcceptedWords(N_("large print, large text, large type")),
 }
 
 

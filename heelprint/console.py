@@ -1,8 +1,11 @@
 """What the commands share: the clock, the options of an order, messages, and the exit codes."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+import re
+import shlex
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +21,7 @@ from heelprint.i18n import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, Language, find_lan
 from heelprint.order import Asked
 from heelprint.output import fault_of
 from heelprint.plan import StartLevel
+from heelprint.privacy import discreet, masked
 from heelprint.protocol import PROGRAMME
 from heelprint.settings import NO_SETTINGS, Settings, read_settings
 from heelprint.words import Answer, read_language
@@ -26,16 +30,44 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 CLINIC_VARIABLE = "HEELPRINT_CLINIC"
 LOCALES_VARIABLE = "HEELPRINT_LOCALES"
+SCRIPT_VARIABLE = "HEELPRINT_SCRIPT"  # set by a checkout's scripts/heelprint
 CLINIC_NAME = "clinic.toml"
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
-class Boundary(click.Group):
+def command() -> str:
+    """How heelprint was called: by its name, or by the script of a checkout."""
+    script = os.environ.get(SCRIPT_VARIABLE, "")
+    return shlex.join(["sh", script]) if script and script.isprintable() else "heelprint"
+
+
+class Helped(click.Command):
+    """A command whose help gives its examples as it was called."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        said = copy(self)
+        example = re.compile(r"^( +)heelprint\b", re.MULTILINE)
+        said.help = example.sub(lambda found: found[1] + command(), self.help or "")
+        click.Command.format_help_text(said, ctx, formatter)
+
+
+class HelpedGroup(Helped, click.Group):
+    """A group whose help gives its examples as it was called, and so does that of its commands."""
+
+    command_class = Helped
+
+
+class Boundary(HelpedGroup):
     """The one place where an error for people becomes a line on stderr and an exit code."""
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        with _discreet_usage():
+            return super().make_context(*args, **more)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with _discreet_usage():
+                return super().invoke(ctx)
         except HeelprintError as error:
             _fail(ctx, error)
         except BrokenPipeError:
@@ -46,8 +78,26 @@ class Boundary(click.Group):
 
 def _fail(ctx: click.Context, error: HeelprintError) -> NoReturn:
     language = ctx.obj or find_language(SOURCE_LANGUAGE)
-    tell(language, error.message, f"heelprint: {_where(error)}")
+    tell(language, _named(error.message), f"heelprint: {_where(error)}")
     ctx.exit(2 if isinstance(error, InputError) else 1)
+
+
+@contextmanager
+def _discreet_usage() -> Iterator[None]:
+    """Click's own errors repeat what was typed: mask in them what must not be repeated."""
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise  # it says the help, and nothing that was typed
+    except click.UsageError as error:
+        raise click.UsageError(masked(error.format_message()), error.ctx) from None
+
+
+def _named(message: Message) -> Message:
+    """The message with the command as it was called, which is known here alone."""
+    if "command" not in message.values:
+        return message
+    return replace(message, values={**message.values, "command": command()})
 
 
 def _where(error: HeelprintError) -> str:
@@ -64,8 +114,8 @@ def today() -> date:
 
 
 def tell(language: Language, message: Message, before: str = "") -> None:
-    """Say it on stderr."""
-    click.echo(f"{before}{language.say(message)}", err=True)
+    """Say it on stderr, with what must not be repeated masked in all that it repeats."""
+    click.echo(f"{masked(before)}{language.say(discreet(message, masked))}", err=True)
 
 
 def speak(ctx: click.Context, lang: str) -> Language:

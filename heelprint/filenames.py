@@ -1,5 +1,6 @@
 """From a roster's id to the name of a file that is safe on every system."""
 
+import os
 import re
 import unicodedata
 
@@ -28,6 +29,15 @@ def file_stem(text: str) -> str:
 def same_file_key(stem: str) -> str:
     """Equal for two names that some system takes for the same file."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", stem).casefold())
+
+
+def on_this_disk(name: str) -> str:
+    """The name for this system, in UTF-8 where its files are named in letters that lack some."""
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        return os.fsdecode(name.encode())
+    return name
 
 
 def _trimmed(stem: str) -> str:

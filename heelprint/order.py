@@ -6,15 +6,15 @@ from datetime import date, timedelta
 from enum import Enum
 
 from heelprint.clinic import Clinic
+from heelprint.dates import read_date
 from heelprint.errors import N_, InputError, Message
 from heelprint.i18n import DEFAULT_LANGUAGE, Language
 from heelprint.plan import Plan, Session, StartLevel, build_plan
 from heelprint.protocol import PROGRAMME
 from heelprint.words import (
     Answer,
-    read_cell_date,
+    Paper,
     read_choice,
-    read_date,
     read_from_week,
     read_language,
     read_name,
@@ -25,13 +25,6 @@ from heelprint.words import (
 OLDEST_USUAL_START = timedelta(days=60)
 LATEST_USUAL_START = timedelta(days=365)
 UNPRINTED_START = date(2001, 1, 1)  # of an undated plan; any date would do
-
-
-class Paper(Enum):
-    """A paper size, by CSS's name for it."""
-
-    A4 = "A4"
-    LETTER = "Letter"
 
 
 class Part(Enum):
@@ -48,8 +41,7 @@ class Asked:
     """One handout as it was asked for, each word as it was typed.
 
     Without `start` the plan starts today, without `paper` the region of the language decides, and
-    without `only` all parts are printed. `from_cells` is for the words of a spreadsheet, where
-    dates are also written with the day first.
+    without `only` all parts are printed.
     """
 
     affected: str | None = None
@@ -64,7 +56,6 @@ class Asked:
     only: tuple[str, ...] = ()
     from_week: str | None = None
     undated: bool = False
-    from_cells: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,14 +92,13 @@ def read_order(asked: Asked, *, today: date, clinic: Clinic | None = None) -> Or
     if asked.undated:
         _check_undated(asked, parts)
         asked, parts = replace(asked, start=UNPRINTED_START.isoformat()), (Part.LOG,)
-    read_day = read_cell_date if asked.from_cells else read_date
     plan = build_plan(
-        today if asked.start is None else read_day("start", asked.start, today),
+        today if asked.start is None else read_date("start", asked.start, today),
         side=read_side("affected", asked.affected),
         level=read_choice("start_level", asked.start_level, StartLevel),
         one_leg_from=None
         if asked.one_leg_from is None
-        else read_day("one_leg_from", asked.one_leg_from, today),
+        else read_date("one_leg_from", asked.one_leg_from, today),
         weeks=read_weeks("weeks", asked.weeks),
     )
     return replace(
@@ -128,9 +118,7 @@ def errors_of(asked: Asked, *, today: date) -> tuple[InputError, ...]:
     errors = []
     for field in fields(asked):
         try:
-            check_word(
-                field.name, getattr(asked, field.name), today=today, as_cell=asked.from_cells
-            )
+            check_word(field.name, getattr(asked, field.name), today=today)
         except InputError as error:
             errors.append(error)
     if not errors:
@@ -141,7 +129,7 @@ def errors_of(asked: Asked, *, today: date) -> tuple[InputError, ...]:
     return tuple(errors)
 
 
-def check_word(field: str, text: str | None, *, today: date, as_cell: bool = False) -> None:
+def check_word(field: str, text: str | None, *, today: date) -> None:
     """Raise InputError where this word can't be read, whatever the others are."""
     readers: dict[str, Callable[[str], object]] = {
         "start_level": lambda word: read_choice(field, word, StartLevel),
@@ -156,7 +144,7 @@ def check_word(field: str, text: str | None, *, today: date, as_cell: bool = Fal
     elif text is None:
         return
     elif field in ("start", "one_leg_from"):
-        (read_cell_date if as_cell else read_date)(field, text, today)
+        read_date(field, text, today)
     elif field in readers:
         readers[field](text)
 

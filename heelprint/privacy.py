@@ -2,36 +2,100 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from heelprint.errors import Message
 
 LONGEST_SHOWN = 80
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
-# Day (61-91 in replacement numbers), month, year and four digits, in the ways they are written.
-_DAY = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
-_MONTH = r"(?:0[1-9]|1[0-2])"
-_CPR = re.compile(
-    rf"(?<!\d){_DAY}[\s.]?{_MONTH}[\s.]?\d\d[\s.\-‐-―_/]{{0,3}}\d\d[\s]?\d\d(?!\d)", re.ASCII
+# A text is searched as its signs: every digit as 0 to 9, every letter as "a", every space as one
+# " ", and the rest as it is, without what can't be seen.
+_UNSEEN = "\0"
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and a pattern that print nothing
+_ONE_SPACE = re.compile(f" [ {_UNSEEN}]*|[^{_UNSEEN}]")
+
+# A number is the day (61 to 91 in replacement numbers, as the CPR office recommends), the month,
+# the year, and four digits. No check digit excuses one: those since 2007 need not have it.
+_PARTS = {
+    "day": r"(?:[06][1-9]|[1278]\d|[39][01])",
+    "month": r"(?:0[1-9]|1[0-2])",
+    "year": r"(?:18|19|20)?\d\d",
+    "century": r"(?:18|19|20)",
+    "sign": r"[^\da]",
+    "end": r"(?!\d)(?!(?<=(?:19|20)\d\d)-(?:0\d|1[0-2])-[0-3]\d)",  # nor the year of a date
+    "no_four": r"(?![ .]\d{4}(?!\d))",
+    "no_pair": r"(?!\ \d\d(?!\d))",
+    "singly": r"\d\ \d\ \d\ \d",
+    # With the same sign between all its digits.
+    "spread_day": r"(?:[06](?P=s)[1-9]|[1278](?P=s)\d|[39](?P=s)[01])",
+    "spread_month": r"(?:0(?P=s)[1-9]|1(?P=s)[0-2])",
+    "spread_year": r"(?:(?:1(?P=s)8|1(?P=s)9|2(?P=s)0)(?P=s))?\d(?P=s)\d",
+}
+# How it goes on after the day and the month: each pattern is short and bounded.
+_AFTER_DAY_AND_MONTH = (
+    # 010180-1234, 0101801234, 01011980 (1234), 010180 12 34
+    r"{year}(?:\d{{4}}|{sign}{{1,5}}(?:\d{{4}}|\d\d\ \d\d{no_pair}|{singly})){end}",
+    # 010180-12-34
+    r"{year}(?P<k>{sign})\d\d(?P=k)\d\d{end}(?!(?P=k)\d)",
+    # 0101 8012 34, 0101 80 1234, 0101 1980 1234; not a part of more fours
+    r"(?<!\d{{4}}[ .]\d{{4}})(?P<f>[ .])(?:\d{{4}}(?P=f)\d\d|"
+    r"{year}{sign}{{1,5}}\d{{4}}{no_four}){end}",
+    # 010180-0AB1, a replacement number with initials
+    r"\d\d[- ]?[06]aa[1-9](?![\da])",
 )
-# A spreadsheet drops the first 0 of a number.
-_CPR_WITHOUT_ZERO = re.compile(rf"[1-9]{_MONTH}\d{{6}}", re.ASCII)
+_AFTER_DAY = (
+    # 01.01.80-1234, 01/01-1980 1234, 01 01 801234; not what follows a year: 2026-01-02-030405
+    r"(?<!(?:19|20)\d\d[-./]\d\d)(?P<g>\ ?{sign}\ ?|\ ){month}(?:(?P=g)|(?<=[/.]\d\d)-)"
+    r"{year}(?:\d{{4}}|{sign}{{1,5}}(?:\d{{4}}|{singly})){end}",
+    # 01.01.80 12 34; with a space everywhere it is one of the pairs below
+    r"(?:(?P<h>[^\da ]){month}(?P=h){year}|\ {month}\ {year}(?!\ \d)){sign}{{1,5}}"
+    r"\d\d\ \d\d{end}{no_pair}",
+    # 01 01 80 12 34, 01.01.19.80.12.34; not a part of more pairs, such as telephone numbers
+    r"(?P<p>{sign})(?<!(?<!\d)\d\d(?P=p)\d\d(?P=p)){month}(?:(?P=p){century})?"
+    r"(?:(?P=p)\d\d){{3}}{end}(?!(?P=p)\d\d(?!\d)|[^\da\ ]\d)",
+    # 01-01-1980-12-34
+    r"(?P<y>{sign})(?<!(?<!\d)\d\d(?P=y)\d\d(?P=y)){month}(?P=y){century}\d\d"
+    r"(?:(?P=y)\d\d){{2}}{end}(?!(?P=y)\d)",
+    # 01 0180 1234
+    r"(?<!\d[^\da]\d\d)[ .]{month}{year}{sign}{{1,5}}\d{{4}}{end}{no_four}",
+)
+_OTHERWISE = (
+    # 0 1 0 1 8 0 - 1 2 3 4
+    r"(?<!\d[^\da])(?=\d(?P<s>{sign})\d(?P=s)){spread_day}(?P=s){spread_month}(?P=s){spread_year}"
+    r"{sign}{{1,3}}\d(?:(?P=s)\d){{3}}{end}(?!(?P=s)\d)",
+    # 101801234, from which a spreadsheet dropped the first 0: a word of its own, or before ",0"
+    r"(?<!a)(?<!\d[-./:,])(?<!\+\d\d\ )(?<!\+\d\d\d\ )[1-9]{month}{year}\d{{4}}(?![\da])"
+    r"(?![-./:,](?!00?(?!\d))\d)",
+)
+# Looked for at each number in the text, so that no other number before it can hide one.
+_CPR = re.compile(
+    rf"(?<!\d)(?=\d)(?=({{day}}(?:{{month}}(?:{'|'.join(_AFTER_DAY_AND_MONTH)})|"
+    rf"{'|'.join(_AFTER_DAY)})|{'|'.join(_OTHERWISE)}))".format(**_PARTS),
+    re.ASCII,
+)
 
 
 def holds_cpr(text: str) -> bool:
     """Whether some of the text looks like a Danish CPR number."""
-    plain = _plain(text)
-    return bool(_CPR.search(plain) or _CPR_WITHOUT_ZERO.fullmatch(plain.strip()))
+    return _CPR.search(_signs(text)[0]) is not None
 
 
 def masked(text: str) -> str:
     """Somebody's text with CPR numbers masked and nothing invisible in it."""
-    plain = _plain(text)
-    if _CPR_WITHOUT_ZERO.fullmatch(plain.strip()):
-        return _mask(plain)
-    if _CPR.search(plain):
-        text = _CPR.sub(lambda found: _mask(found.group()), plain)
-    return "".join(letter if _can_be_shown(letter) else REPLACEMENT for letter in text)
+    signs, places = _signs(text)
+    letters = list(harmless(text))
+    for found in _CPR.finditer(signs):
+        for place in range(*found.span(1)):
+            if signs[place].isalnum():
+                letters[places[place]] = "x"
+    return "".join(letters)
+
+
+def harmless(text: str) -> str:
+    """The text on one line, with nothing invisible in it that would take over a terminal."""
+    return text.translate(_SHOWN)
 
 
 def shown(text: str) -> str:
@@ -40,26 +104,55 @@ def shown(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
-def discreet(message: Message) -> Message:
+def discreet(message: Message, show: Callable[[str], str] = shown) -> Message:
     """The message with every text among its values as it may be repeated."""
-    return Message(message.text, {name: _discreet(value) for name, value in message.values.items()})
+    values = {name: _discreet(value, show) for name, value in message.values.items()}
+    return replace(message, values=values)
 
 
-def _discreet(value: object) -> object:
+def _discreet(value: object, show: Callable[[str], str]) -> object:
+    if isinstance(value, Message):
+        return discreet(value, show)
     if isinstance(value, tuple):
-        return tuple(_discreet(part) for part in value)
-    return shown(value) if isinstance(value, str) else value
+        return tuple(_discreet(part, show) for part in value)
+    return value if isinstance(value, int) else show(str(value))
 
 
-def _plain(text: str) -> str:
-    """The text with plain digits, and without what can't be seen between them."""
-    composed = unicodedata.normalize("NFKC", text)
-    return "".join(letter for letter in composed if unicodedata.category(letter) != "Cf")
+def _signs(text: str) -> tuple[str, Sequence[int]]:
+    """The signs of the text, and where in it each of them stands."""
+    signs = text.translate(_SIGNS)
+    if _UNSEEN not in signs and "  " not in signs:
+        return signs, range(len(signs))
+    places = [found.start() for found in _ONE_SPACE.finditer(signs)]
+    return "".join([signs[place] for place in places]), places
 
 
-def _mask(text: str) -> str:
-    return re.sub(r"\d", "x", text)
+class _Table(dict[int, str]):
+    """What each character becomes in `str.translate`, found out where it first occurs."""
+
+    def __init__(self, rule: Callable[[str], str]) -> None:
+        super().__init__()
+        self.rule = rule
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, self.rule(chr(code)))
 
 
-def _can_be_shown(letter: str) -> bool:
-    return unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+def _sign(letter: str) -> str:
+    digit = unicodedata.digit(letter, None)
+    kind = unicodedata.category(letter)[0]
+    if digit is not None:
+        return str(digit)
+    if kind == "Z" or letter.isspace():
+        return " "
+    if kind in "CM" or letter in _BLANKS:
+        return _UNSEEN
+    return "a" if kind in "LN" else letter
+
+
+def _visible(letter: str) -> str:
+    is_hidden = unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+    return REPLACEMENT if is_hidden else letter
+
+
+_SIGNS, _SHOWN = _Table(_sign), _Table(_visible)

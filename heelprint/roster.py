@@ -142,7 +142,7 @@ def _entry(row: Row, cells: dict[Column, str], defaults: Asked) -> Entry:
         row=row.number,
         id=cells.get(Column.ID, ""),
         file=f"{stem}.pdf" if stem and not holds_cpr(name) else "",
-        asked=replace(defaults, from_cells=True, **words),  # type: ignore[arg-type]  # all are words
+        asked=replace(defaults, **words),  # type: ignore[arg-type]  # all are words
     )
 
 

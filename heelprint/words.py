@@ -3,13 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, time, timedelta
 from enum import Enum
 from typing import TypeVar
 
 from heelprint.catalogs import cached_by_catalogs
 from heelprint.errors import N_, AcceptedWords, InputError
-from heelprint.i18n import Language, find_language, languages
+from heelprint.i18n import Language, find_language, find_locale, is_printed, languages
 from heelprint.plan import LEAST_WEEKS, MOST_WEEKS, Side, StartLevel
 from heelprint.privacy import holds_cpr
 
@@ -23,6 +22,13 @@ class Answer(Enum):
     NO = "no"
 
 
+class Paper(Enum):
+    """A paper size, by CSS's name for it."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+
 class NearDay(Enum):
     """A day that is named by its distance from today."""
 
@@ -30,38 +36,71 @@ class NearDay(Enum):
     TOMORROW = "tomorrow"
 
 
-# What may be written for a choice, in English here and in each catalog's language there. A choice
-# that isn't listed is the same in every language.
+# What may be written for a choice, in English here and in each catalog's language there. What could
+# be read in two ways isn't among it: "b" for both stands beside "v" on the keyboard, "both legs"
+# may be the side or the start, and "sin hæl" is Danish for "his heel".
 ACCEPTED: dict[Enum, AcceptedWords] = {
-    Side.LEFT: AcceptedWords(N_("left, l")),
-    Side.RIGHT: AcceptedWords(N_("right, r")),
-    Side.BOTH: AcceptedWords(N_("both, both feet, both sides")),
-    StartLevel.ONE_LEG: AcceptedWords(N_("one-leg, one, 1 leg, 1")),
-    StartLevel.TWO_LEG: AcceptedWords(N_("two-leg, two legs, two, 2 legs, 2")),
-    Answer.YES: AcceptedWords(N_("yes, y, true, x, 1")),
-    Answer.NO: AcceptedWords(N_("no, n, false, 0")),
+    Side.LEFT: AcceptedWords(
+        N_(
+            "left, l, lt, left foot, l foot, lt foot, left heel, l heel, lt heel, left side, "
+            "l side, lt side, left leg, left sided"
+        )
+    ),
+    Side.RIGHT: AcceptedWords(
+        N_(
+            "right, r, rt, right foot, r foot, rt foot, right heel, r heel, rt heel, right side, "
+            "r side, rt side, right leg, right sided"
+        )
+    ),
+    Side.BOTH: AcceptedWords(
+        N_(
+            "both, both feet, both heels, both sides, left and right, right and left, l and r, "
+            "r and l"
+        )
+    ),
+    StartLevel.ONE_LEG: AcceptedWords(
+        N_("one-leg, one, 1 leg, 1, single leg, one legged, 1 legged, single legged, on one leg")
+    ),
+    StartLevel.TWO_LEG: AcceptedWords(
+        N_(
+            "two-leg, two legs, two, 2 legs, 2 leg, 2, double leg, two legged, 2 legged, "
+            "double legged, both legs, on two legs, on both legs"
+        )
+    ),
+    Answer.YES: AcceptedWords(N_("yes, y, yes please, true, x, 1")),
+    Answer.NO: AcceptedWords(N_("no, n, no thanks, false, 0")),
     NearDay.TODAY: AcceptedWords(N_("today")),
     NearDay.TOMORROW: AcceptedWords(N_("tomorrow")),
 }
-
-DAYS_AHEAD = {NearDay.TODAY: 0, NearDay.TOMORROW: 1}
+# What is written in every language: the Latin of records, marks, names.
+EVERYWHERE: dict[Enum, AcceptedWords] = {
+    Side.LEFT: AcceptedWords("sin, sinister, sinistra, sinistrum"),
+    Side.RIGHT: AcceptedWords("dx, dxt, dext, dexter, dextra, dextrum"),
+    Side.BOTH: AcceptedWords("bilateral, bilat, bil"),
+    Answer.YES: AcceptedWords("✓, ✔, ☑"),
+    Paper.A4: AcceptedWords("DIN A4"),
+    Paper.LETTER: AcceptedWords("US Letter"),
+}
+WEEKS = AcceptedWords(N_("weeks, week, wks, wk, w"))
 
 # Directional overrides and isolates would turn the text around them, line breaks would move it.
 _REFUSED_CATEGORIES = {"Cc", "Zl", "Zp"}
 _REFUSED_BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})", re.ASCII)
-_DAY_FIRST = re.compile(
-    r"(?P<day>\d{1,2})[-./] ?(?P<month>\d{1,2})[-./] ?(?P<year>\d{4}|\d\d)", re.ASCII
-)
-_TIME_OF_DAY = re.compile(r"[ t]([01]?\d|2[0-3])[:.][0-5]\d([:.][0-5]\d(\.\d+)?)?$", re.ASCII)
-_HOURS_AND_MINUTES = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)", re.ASCII)
-_NUMBER = re.compile(r"\d+([.,]\d+)?", re.ASCII)
+LONGEST_WORD = 80
+LONGEST_PIECE = 1000
+
+_NUMBER_AND_UNIT = re.compile(r"(?P<number>[0-9]{1,4})\s*(?P<unit>[^\W\d_]+\.?)")
 
 
 def plain_word(text: str) -> str:
-    """The text as words are compared: case, spaces, hyphens and full stops make no difference."""
-    return re.sub(r"[\s_.:‐-―-]+", "", unicodedata.normalize("NFKC", text)).casefold()
+    """The text as words are compared: case, spaces, hyphens and full stops make no difference.
+
+    One that is longer than any word is left as it is.
+    """
+    if len(text) > LONGEST_WORD:
+        return text
+    return re.sub(r"[\s_.:‐-―\ufe0f-]+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def every_meaning(accepted: Iterable[tuple[Choice, AcceptedWords]]) -> dict[str, Choice]:
@@ -83,7 +122,7 @@ def read_choice(field: str, text: str, choices: type[Choice]) -> Choice:
     for choice in choices:
         if word == plain_word(choice.value):
             return choice
-    found: Choice | None = _meanings(choices).get(word)
+    found: Choice | None = meanings(choices).get(word)
     if found is None:
         raise InputError(
             field,
@@ -95,8 +134,14 @@ def read_choice(field: str, text: str, choices: type[Choice]) -> Choice:
 
 
 @cached_by_catalogs
-def _meanings(choices: type[Choice]) -> dict[str, Choice]:
-    return every_meaning((choice, ACCEPTED[choice]) for choice in choices if choice in ACCEPTED)
+def meanings(choices: type[Choice]) -> dict[str, Choice]:
+    """What each word means among these choices, by `plain_word`."""
+    return every_meaning(
+        (choice, words[choice])
+        for words in (ACCEPTED, EVERYWHERE)
+        for choice in choices
+        if choice in words
+    )
 
 
 def read_side(field: str, text: str | None) -> Side:
@@ -110,57 +155,6 @@ def read_side(field: str, text: str | None) -> Side:
     return read_choice(field, text, Side)
 
 
-def read_date(field: str, text: str, today: date) -> date:
-    """A date as year-month-day, or a word for a day that is near."""
-    word = text.strip()
-    near = _meanings(NearDay).get(plain_word(word))
-    if near is not None:
-        return today + timedelta(DAYS_AHEAD[near])
-    try:
-        # fromisoformat alone would also take "20261123" and "2026-W48-1".
-        if len(word) == len("2026-11-23") and word[4] == word[7] == "-":
-            return date.fromisoformat(word)
-    except ValueError:
-        pass
-    raise InputError(
-        field,
-        N_("“%(text)s” is not a date. Give year-month-day, such as 2026-11-23, %(words)s."),
-        text=text,
-        words=tuple(ACCEPTED[day] for day in NearDay),
-    )
-
-
-def read_cell_date(field: str, text: str, today: date) -> date:
-    """A date as spreadsheets write it: as `read_date` takes it, or the day first.
-
-    A year of two digits is one of this century, and a time of the day makes no difference.
-    """
-    word = _TIME_OF_DAY.sub("", text.strip().lower())
-    found = _YEAR_FIRST.fullmatch(word) or _DAY_FIRST.fullmatch(word)
-    if found:
-        year, month, day = (int(found[part]) for part in ("year", "month", "day"))
-        try:
-            return date(year + 2000 if len(found["year"]) == 2 else year, month, day)
-        except ValueError:
-            raise InputError(
-                field, N_("There is no %(text)s in the calendar. Correct the date."), text=text
-            ) from None
-    if _NUMBER.fullmatch(word):
-        raise InputError(
-            field,
-            N_("“%(text)s” is a number, not a date. Format the column as a date, and save again."),
-            text=text,
-        )
-    try:
-        return read_date(field, word, today)
-    except InputError:
-        raise InputError(
-            field,
-            N_("“%(text)s” is not a date. Give it as 2026-11-23 or 23-11-2026."),
-            text=text,
-        ) from None
-
-
 def read_language(text: str) -> Language:
     """The language of a tag, or of a name that CLDR has for it in a language with a catalog."""
     return find_language(_language_names().get(plain_word(text), text.strip()))
@@ -168,18 +162,28 @@ def read_language(text: str) -> Language:
 
 @cached_by_catalogs
 def _language_names() -> dict[str, str]:
-    """The tag of each language that is printed, by its names: "engelsk", "english"."""
-    names = {
-        find_language(speaker).locale.languages.get(tag.replace("-", "_")): tag
-        for speaker in languages()
-        for tag in languages()
-    }
-    return {plain_word(name): tag for name, tag in names.items() if name}
+    """The tag of each language that is printed, by its names: "engelsk", "British English", "DK".
+
+    A region stands for its language where no language has that tag: "uk" is Ukrainian.
+    """
+    tags: dict[str, set[str]] = {}
+    for speaker in languages():
+        language = find_language(speaker)
+        for tag, name in language.locale.languages.items():
+            if tag.split("_")[0] in _printed() and is_printed(tag):
+                tags.setdefault(plain_word(name), set()).add(tag)
+        if find_locale(language.region) is None:
+            tags.setdefault(plain_word(language.region), set()).add(speaker)
+    return {name: found.pop() for name, found in tags.items() if len(found) == 1}
+
+
+def _printed() -> set[str]:
+    return {tag.split("-")[0] for tag in languages()}
 
 
 def read_weeks(field: str, text: str) -> int:
     """A number of weeks; whether a plan can be that long is asked elsewhere."""
-    weeks = _whole_number(text)
+    weeks = _number_of_weeks(text)
     if weeks is None or not LEAST_WEEKS <= weeks <= MOST_WEEKS:
         raise InputError(
             field,
@@ -194,16 +198,19 @@ def read_weeks(field: str, text: str) -> int:
     return weeks
 
 
-def read_time(field: str, text: str) -> time:
-    """A time of the day, in hours and minutes."""
-    found = _HOURS_AND_MINUTES.fullmatch(text.strip())
-    if found is None:
-        raise InputError(
-            field,
-            N_("“%(text)s” is not a time of the day. Give hours and minutes, such as 18:00."),
-            text=text,
-        )
-    return time(int(found["hour"]), int(found["minute"]))
+def _number_of_weeks(text: str) -> int | None:
+    """The number that stands alone, or before a word for weeks: "12", "12 uger"."""
+    found = _NUMBER_AND_UNIT.fullmatch(text.strip())
+    if found and plain_word(found["unit"]) in _words_for_weeks():
+        return int(found["number"])
+    return _whole_number(text)
+
+
+@cached_by_catalogs
+def _words_for_weeks() -> frozenset[str]:
+    return frozenset(
+        plain_word(word) for tag in languages() for word in find_language(tag).accepted(WEEKS)
+    )
 
 
 def read_from_week(field: str, text: str, weeks: int) -> int:
@@ -255,4 +262,10 @@ def read_line(field: str, text: str) -> str | None:
             )
     if all(unicodedata.category(letter)[0] in "CMZ" for letter in text):
         return None
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(_composed(text).split())
+
+
+def _composed(text: str) -> str:
+    """The text in NFC, a piece at a time: thousands of marks on one letter would take minutes."""
+    pieces = (text[start : start + LONGEST_PIECE] for start in range(0, len(text), LONGEST_PIECE))
+    return "".join(unicodedata.normalize("NFC", piece) for piece in pieces)

@@ -1,11 +1,12 @@
 """What holds for every test: WeasyPrint has nothing to complain of."""
 
 import logging
-import shutil
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
 
 import pytest
+
+from tests.programs import NEEDED, why_missing
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +19,7 @@ def _no_clinic_of_this_machine(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))  # for processes of their own
     monkeypatch.delenv("HEELPRINT_CLINIC", raising=False)
     monkeypatch.delenv("HEELPRINT_LOCALES", raising=False)
+    monkeypatch.delenv("HEELPRINT_SCRIPT", raising=False)
 
 
 _PHASES: tuple[Literal["setup", "call"], ...] = ("setup", "call")
@@ -43,23 +45,55 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--renew-pictures", action="store_true", help="write the reference pictures anew"
     )
+    parser.addoption(
+        "--nothing-left-out", action="store_true", help="stop where a program is missing"
+    )
 
 
-NEEDED = {"verapdf": "PDF/UA", "chromedriver": "browser"}  # a marker is named for its program
+# The programs that are missing, each with the reason.
+MISSING = pytest.StashKey[dict[str, str]]()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Stop before the first test where one would be left out that may not be."""
+    if config.getoption("--nothing-left-out") and not hasattr(config, "workerinput"):
+        missing = _missing(NEEDED)
+        if missing:
+            raise pytest.UsageError("; ".join(missing.values()))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Try the programs once, and tell each of xdist's processes."""
+    stash = node.config.stash
+    if MISSING not in stash:
+        stash[MISSING] = _missing(NEEDED)
+    node.workerinput["missing"] = stash[MISSING]
+
+
+def _missing(programs: Iterable[str]) -> dict[str, str]:
+    return {program: why for program in programs if (why := why_missing(program))}
+
+
+@pytest.hookimpl(trylast=True)  # after -k: a browser is tried where its tests are wanted
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Deselect what needs a program that isn't there."""
-    missing = [program for program in NEEDED if not shutil.which(program)]
+    needed = [
+        program for program in NEEDED if any(item.get_closest_marker(program) for item in items)
+    ]
+    told = getattr(config, "workerinput", {}).get("missing")
+    missing = _missing(needed) if told is None else told
+    config.stash[MISSING] = missing
     left_out = [item for item in items if any(map(item.get_closest_marker, missing))]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
     """Say what was left out."""
-    for program, kind in NEEDED.items():
-        if not shutil.which(program):
-            terminalreporter.write_line(
-                f"The {kind} tests were left out: there is no {program} on PATH.", yellow=True
-            )
+    for program, why in config.stash.get(MISSING, {}).items():
+        terminalreporter.write_line(
+            f"The {NEEDED[program]} tests were left out: {why}.", yellow=True
+        )

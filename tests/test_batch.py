@@ -146,7 +146,8 @@ def test_wrong_rows_are_told_at_once_and_good_ones_printed() -> None:
         "roster.csv: Row 5, id: Row 2 has the file 1001.pdf already. "
         "Give each row an id of its own.",
         "roster.csv: Row 6, side: “midten” is not one of the choices. Give left, right or both.",
-        "roster.csv: Row 6, startdato: There is no 31-02-2026 in the calendar. Correct the date.",
+        "roster.csv: Row 6, startdato: There is no 31-02-2026 in the calendar. "
+        "Correct the date: 2026-11-23 has the year first, 23-11-2026 the day.",
         "roster.csv: Row 7, id: This looks like a CPR number, which must not name a file. "
         "Use another id.",
         "roster.csv: Plans: 3 printed, 0 unchanged, 3 with errors.",
@@ -380,7 +381,7 @@ def test_two_runs_do_not_work_in_one_folder() -> None:
     [
         (["--weeks", "99"], "--weeks: "),
         (["--affected", "middle"], "--affected: "),
-        (["--start", "23-11-2026"], "--start: "),
+        (["--start", "31-11-2026"], "--start: "),
         (["--start-level", "three"], "--start-level: "),
         (["--one-leg-from", "soon"], "--one-leg-from: "),
         (["--lang", "tlh"], "--lang: "),

@@ -10,19 +10,15 @@ from typing import Any
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 
 from heelprint.order import Order
 from heelprint.render import order_html
 from tests.clinics import fullest
+from tests.programs import start_browser
 from tests.support import Kind, pages
 
 pytestmark = [pytest.mark.chromedriver, pytest.mark.xdist_group("browser")]
 
-FLAGS = [
-    *["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
-    *["--disable-background-networking", "--disable-component-update", "--disable-sync"],
-]
 KINDS = [
     Kind("left", "one-leg", "da"),
     Kind("both", "two-leg", "da"),
@@ -33,12 +29,7 @@ KINDS = [
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[webdriver.Chrome]:
-    import shutil
-
-    options = webdriver.ChromeOptions()
-    for flag in FLAGS:
-        options.add_argument(flag)
-    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+    driver = start_browser()
     yield driver
     driver.quit()
 
@@ -73,6 +64,16 @@ def test_a_telephone_needs_no_sideways_scrolling(
             .filter(e => e.getBoundingClientRect().right > 361).map(e => e.outerHTML.slice(0, 80))
     """
     assert browser.execute_script(sticking_out) == []
+
+
+@pytest.mark.parametrize(("width", "comes_first"), [(360, True), (1000, False)])
+def test_a_telephone_says_what_the_scale_means_before_the_first_session(
+    width: int, comes_first: bool, browser: webdriver.Chrome, tmp_path: Path
+) -> None:
+    show(browser, KINDS[0].order(), tmp_path, width)
+    top = "document.querySelector('.log {}').getBoundingClientRect().top"
+    first = f"return {top.format('tfoot')} < {top.format('tbody')}"
+    assert browser.execute_script(first) is comes_first
 
 
 @WITH_AND_WITHOUT_A_CLINIC

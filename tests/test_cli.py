@@ -155,7 +155,9 @@ def test_a_pdf_is_not_sent_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Non
     [
         (["--affected", "middle"], "--affected", "left, right or both"),
         (["--start-level", "none"], "--start-level", "one-leg or two-leg"),
-        (["--start", "2026-13-01"], "--start", "2026-11-23"),
+        (["--start", "2026-13-01"], "--start", "There is no 2026-13-01 in the calendar"),
+        (["--start", "30.02.2026"], "--start", "There is no 30.02.2026 in the calendar"),
+        (["--start", "monday"], "--start", "2026-11-23 or 23-11-2026, or say today or tomorrow"),
         (["--start", "9999-11-01"], "--start", "9999"),
         (["--weeks", "0"], "--weeks", "1 to 52"),
         (["--one-leg-from", "2026-12-01"], "--one-leg-from", "two legs"),
@@ -193,6 +195,12 @@ def test_a_wrong_call_names_the_option_and_what_is_accepted(
     assert not list(Path().iterdir())
 
 
+@pytest.mark.parametrize("start", ["23-11-2026", "23.11.2026", "23/11-26", "2026-11-23", "i dag"])
+def test_a_start_is_written_as_in_a_roster(start: str) -> None:
+    assert plan("--start", start, "-o", "plan.json").exit_code == 0
+    assert json.loads(Path("plan.json").read_text())["start"] == "2026-11-23"
+
+
 def test_the_side_has_no_default() -> None:
     result = call("plan", "--lang", "en")
     assert result.exit_code == 2
@@ -202,6 +210,71 @@ def test_the_side_has_no_default() -> None:
 @pytest.mark.parametrize("words", [["--nonsense"], ["--weeks"], ["extra"]])
 def test_an_unknown_word_is_a_wrong_call(words: list[str]) -> None:
     assert plan(*words).exit_code == 2
+
+
+CPR = "010180-1234"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *[["plan", "--affected", CPR], ["plan", "--affected", "left", "--start", CPR]],
+        *[
+            ["plan", "--affected", "left", f"--{option}", CPR]
+            for option in ("weeks", "lang", "name")
+        ],
+        *[
+            ["plan", "--affected", "left", f"--{option}", CPR]
+            for option in ("paper", "only", "format")
+        ],
+        *[
+            ["plan", "--affected", "left", f"--{option}", CPR]
+            for option in ("from-week", "start-level")
+        ],
+        *[["plan", "--affected", "left", f"--{option}", CPR] for option in ("clinic", "locales")],
+        ["plan", "--affected", "left", "--start-level", "two-leg", "--one-leg-from", CPR],
+        ["plan", "--affected", "left", "--reminder", CPR, "-o", "plan.ics"],
+        ["plan", "--affected", "left", "-o", f"{CPR}.json"],
+        ["plan", "--affected", "left", "-o", f"{CPR}.docx"],
+        ["plan", "--affected", "left", "-o", f"{CPR}/plan.json"],
+        ["plan", "--affected", "left", "-o", f"{CPR}.json", "--format", "pdf"],
+        *[["plan", CPR], [CPR], [f"--{CPR}"], ["plan", f"--{CPR}"], ["plan", f"--affected{CPR}"]],
+        *[["clinic", CPR], ["clinic", f"--{CPR}"], ["clinic", "init", "a", CPR]],
+        *[["clinic", "init", f"{CPR}.toml"], ["clinic", "check", f"{CPR}.toml"]],
+        *[["batch", f"{CPR}.csv", "-o", "plans"], ["batch", "roster.csv", "-o", "plans", CPR]],
+        *[["batch", "roster.csv", "-o", "plans", "--jobs", jobs] for jobs in (CPR, "0101801234")],
+        ["batch", "roster.csv", "-o", "plans", "--sheet", CPR],
+        ["batch", "roster.csv", "-o", "plans", "--start", CPR],
+        ["batch", "roster.csv", "-o", "plans", "--combined", CPR],
+        ["batch", "roster.csv", "-o", "plans", "--combined", f"{CPR}/print.pdf"],
+        ["batch", "roster.csv", "-o", "plans", "--affected", CPR],
+    ],
+    ids=" ".join,
+)
+def test_a_cpr_number_is_never_repeated_whatever_it_was_typed_for(words: list[str]) -> None:
+    Path("roster.csv").write_text("id;start;side\n1;2026-11-23;v\n")
+    result = call(*words)
+    assert result.output
+    assert "1234" not in result.output
+    assert "0180" not in result.output
+
+
+def test_the_file_that_is_checked_is_named_without_a_cpr_number() -> None:
+    assert call("clinic", "init", f"{CPR}.toml").exit_code == 0
+    result = call("clinic", "check", f"{CPR}.toml")
+    assert result.exit_code == 0
+    assert "xxxxxx-xxxx.toml" in result.output
+    assert "1234" not in result.output
+
+
+@pytest.mark.parametrize("words", [[], ["clinic"]])
+def test_a_command_alone_says_its_help(words: list[str]) -> None:
+    assert call(*words).output.startswith("Usage: heelprint")
+
+
+def test_a_long_path_is_said_whole() -> None:
+    name = f"{'a' * 200}.json"
+    assert name in plan("-o", name).output
 
 
 def test_an_undated_log_is_named_without_a_date() -> None:
@@ -299,3 +372,53 @@ def test_help_shows_two_real_calls(words: list[str], monkeypatch: pytest.MonkeyP
 
 def test_the_version() -> None:
     assert call("--version").stdout == f"heelprint, version {__version__}\n"
+
+
+BY_ITS_SCRIPT = [
+    ("", "heelprint"),
+    ("scripts/heelprint", "sh scripts/heelprint"),
+    ("../our plans/scripts/heelprint", "sh '../our plans/scripts/heelprint'"),
+    ("a\x1b[31m/scripts/heelprint", "heelprint"),
+    ("a\nb/scripts/heelprint", "heelprint"),
+]
+
+
+@pytest.mark.parametrize(("script", "command"), BY_ITS_SCRIPT)
+def test_a_checkout_names_the_command_as_it_was_called(
+    script: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEELPRINT_SCRIPT", script)
+    for words, said in (
+        (("clinic", "init", "a.toml", "--lang", "en"), f"then check it: {command} clinic check a"),
+        (("clinic", "check", "--lang", "en"), f"Write one with: {command} clinic init\n"),
+        (("clinic", "check", "b", "--lang", "da"), f"begynde med: {command} clinic init FIL\n"),
+        (("plan", "--clinic", "b", "--lang", "en"), f"with: {command} clinic init FILE\n"),
+    ):
+        assert said in call(*words).stderr
+    assert f": {command} clinic check a.toml\n" in Path("a.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("words", [(), ("plan",), ("batch",), ("clinic",)])
+def test_a_checkout_gives_examples_as_it_was_called(
+    words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_name = call(*words, "--help").stdout
+    assert "  heelprint " in by_name
+    monkeypatch.setenv("HEELPRINT_SCRIPT", "scripts/heelprint")
+    by_script = call(*words, "--help").stdout
+    assert by_script.replace("  sh scripts/heelprint ", "  heelprint ") == by_name
+    assert by_script.count("sh scripts/heelprint") == by_name.count("  heelprint ")
+
+
+def test_the_usage_line_names_a_checkout_s_script() -> None:
+    environment = os.environ | {"HEELPRINT_SCRIPT": "scripts/heelprint"}
+    run = subprocess.run(
+        [sys.executable, "-m", "heelprint", "plan", "--wrong"],
+        env=environment | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 2
+    assert run.stderr.startswith("Usage: sh scripts/heelprint plan [OPTIONS]\n")
+    assert "Try 'sh scripts/heelprint plan --help' for help." in run.stderr

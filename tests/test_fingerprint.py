@@ -9,7 +9,8 @@ import pytest
 from heelprint.clinic import Clinic
 from heelprint.fingerprint import fingerprint
 from heelprint.i18n import find_language
-from heelprint.order import Order, Paper, Part
+from heelprint.order import Order, Part
+from heelprint.words import Paper
 from tests.support import CHANGE, Kind
 
 KIND = Kind("left", "two-leg", "da")

@@ -18,6 +18,8 @@ import heelprint.cli
 from heelprint.catalogs import Catalog, gaps, use_catalogs
 from heelprint.errors import InputFileError
 from heelprint.i18n import Language, _locale, find_language, languages
+from heelprint.plan import Side
+from heelprint.words import ACCEPTED, Answer
 from tests.support import START, running_text
 from tests.test_settings import NAMED
 
@@ -105,7 +107,7 @@ def test_it_is_a_pdf_with_its_own_first_day_of_the_week_and_paper() -> None:
 
 
 def test_its_words_are_understood_and_its_note_is_printed() -> None:
-    words = {"left, l": "vänster, v", "yes, y, true, x, 1": "ja, j"}
+    words = {ACCEPTED[Side.LEFT].text: "vänster, v", ACCEPTED[Answer.YES].text: "ja, j"}
     fill(init("sv"), lambda text: words.get(text, text))
     Path("clinic.toml").write_text(f'{NAMED}[text.sv]\nnote = "Ring oss."', "utf-8")
     assert PLAN[4] == "left"

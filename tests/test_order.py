@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from heelprint import InputError, Side, StartLevel
-from heelprint.order import Asked, Order, Paper, doubt_about_start, read_order
+from heelprint.order import Asked, Order, doubt_about_start, read_order
+from heelprint.words import Paper
 
 TODAY = date(2026, 11, 23)
 
@@ -33,11 +34,20 @@ def test_what_is_left_out_has_its_default() -> None:
         ("tomorrow", date(2026, 11, 24)),
         (" Tomorrow ", date(2026, 11, 24)),
         ("2028-02-29", date(2028, 2, 29)),
+        ("29-02-2028", date(2028, 2, 29)),
+        ("29.2.28", date(2028, 2, 29)),
+        ("2028-02-29 00:00:00", date(2028, 2, 29)),
         ("0001-01-01", date(1, 1, 1)),
     ],
 )
 def test_a_start_is_a_date_or_a_word(word: str, start: date) -> None:
     assert read(start=word).plan.start == start
+
+
+@pytest.mark.parametrize("word", ["20-12-2026", "20/12-26", "20.12.2026", "2026-12-20"])
+def test_the_change_is_written_as_the_start_is(word: str) -> None:
+    plan = read(start_level="two-leg", one_leg_from=word).plan
+    assert plan.one_leg_from == date(2026, 12, 20)
 
 
 @pytest.mark.parametrize("word", ["left", " LEFT ", "Left"])
@@ -66,9 +76,11 @@ WRONG = [
     ("affected", {"affected": ""}, "left, right or both"),
     ("affected", {"affected": None}, "left, right or both"),
     ("start_level", {"start_level": "three-leg"}, "one-leg or two-leg"),
-    ("start", {"start": "2026-02-30"}, "2026-11-23, today or tomorrow"),
-    ("start", {"start": "23-11-2026"}, "2026-11-23"),
-    ("start", {"start": "20261123"}, "2026-11-23"),
+    ("start", {"start": "2026-02-30"}, "There is no 2026-02-30 in the calendar"),
+    ("start", {"start": "11-23-2026"}, "There is no 11-23-2026 in the calendar"),
+    ("start", {"start": "next week"}, "23-11-2026, or say today or tomorrow"),
+    ("start", {"start": "20261123"}, "a number"),
+    ("start", {"start": "46349"}, "a number"),
     ("start", {"start": "2026-W48-1"}, "2026-11-23"),
     ("start", {"start": ""}, "2026-11-23"),
     ("start", {"start": "9999-12-01"}, "9999"),

@@ -167,6 +167,12 @@ def test_the_log_has_a_box_for_each_set_of_each_affected_foot(kind: Kind) -> Non
     assert set_boxes(order_html(kind.order())) == boxes
 
 
+@IN_ONE_PROCESS
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_the_doi_stands_on_one_line(kind: Kind) -> None:
+    assert "doi:10.1111/sms.12313" in pages(printed(kind))[-1]
+
+
 def test_running_has_28_boxes_and_the_two_of_the_walk() -> None:
     html = order_html(KINDS[0].order())
     assert html[html.index('<ol class="conditions">') :].count('class="box"') == 30

@@ -1,0 +1,73 @@
+"""The HTML edition is HTML by the W3C's own checker."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from heelprint.fonts import FILES
+from heelprint.order import Order, Part
+from heelprint.render import order_html
+from tests.clinics import fullest
+from tests.support import KINDS
+
+
+@pytest.fixture(autouse=True)
+def _fonts_without_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Making them takes longer than all the rest, and the checker doesn't look inside."""
+    monkeypatch.setattr("heelprint.render.web_fonts", lambda _: dict.fromkeys(FILES, "AAAA"))
+
+
+NAME = 'Eva <Holm> & "O\'Brien" אברהם'
+
+
+def editions() -> Iterator[tuple[str, Order]]:
+    """Every kind, normal and large, with and without a clinic and a name, dated and not."""
+    for kind, large, of_clinic in product(KINDS, (False, True), (False, True)):
+        order = replace(
+            kind.order(large_print=large, name=NAME if of_clinic else None),
+            clinic=fullest() if of_clinic else None,
+        )
+        name = f"{kind}-{'large' if large else 'normal'}-{'clinic' if of_clinic else 'none'}"
+        yield name, order
+        yield f"undated-{name}", replace(order, undated=True, parts=(Part.LOG,))
+
+
+def check(*files: Path) -> subprocess.CompletedProcess[str]:
+    vnu = shutil.which("vnu")
+    assert vnu
+    command = [vnu, "--Werror", "--stdout", *map(str, files)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.vnu
+def test_the_checker_of_the_w3c_has_nothing_to_say(tmp_path: Path) -> None:
+    files = []
+    for name, order in editions():
+        files.append(tmp_path / f"{name}.html")
+        files[-1].write_text(order_html(order), "utf-8")
+    assert len(files) == 144
+    result = check(*files)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
+@pytest.mark.vnu
+def test_the_checker_finds_a_foot_that_stands_before_a_body(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.html"
+    foot, body = "<tfoot><tr><td>1</tfoot>", "<tbody><tr><td>1</tbody>"
+    page = f"<!DOCTYPE html><html lang=en><title>x</title><table>{foot}{body}</table>"
+    path.write_text(page)
+    result = check(path)
+    assert result.returncode == 1
+    assert "tbody" in result.stdout
+
+
+def test_the_foot_of_the_log_stands_after_its_last_session() -> None:
+    for name, order in editions():
+        log = order_html(order).partition('<table class="log')[2].partition("</table>")[0]
+        assert log.rindex("</tbody>") < log.index("<tfoot>"), name
+        assert log.count("<tfoot>") == 1
