@@ -43,10 +43,14 @@ def work_in_processes(
         generation = deque(waiting.popleft() for _ in range(size))
         begun = yield from _generation(work, generation, processes, preload, is_stopped)
         waiting.extendleft(reversed(generation))
+        if is_stopped():
+            return
         for job in begun:  # a process died, on one of these: each is tried again on its own
             again = deque([job])
             lost = yield from _generation(work, again, 1, preload, is_stopped)
-            if lost and not is_stopped():
+            if is_stopped():
+                return
+            if lost:
                 yield job, None
 
 

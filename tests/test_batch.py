@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
@@ -436,13 +437,15 @@ def test_a_folder_that_can_not_be_made_is_said_in_a_line() -> None:
 def run_until(line: str, do: Callable[[subprocess.Popen[str]], None]) -> tuple[int, str]:
     """Start a batch of many rows, do that once it says the line; its exit code and its words."""
     rows = "".join(f"{number};2026-11-23;v\n" for number in range(200))
-    write("id;start;side\n" + rows)
+    write("id;start;side;x\n" + rows)
+    Path("tmp").mkdir()
     words = ["batch", "roster.csv", "-o", "plans", "--lang", "en", "-v", "--jobs", "2"]
     with subprocess.Popen(
         [sys.executable, "-m", "heelprint", *words],
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(Path("tmp").absolute())},
+        start_new_session=True,
     ) as run:
         assert run.stderr is not None
         said = []
@@ -453,7 +456,7 @@ def run_until(line: str, do: Callable[[subprocess.Popen[str]], None]) -> tuple[i
         return run.wait(), "".join(said)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_after_a_signal_the_run_finishes_cleanly_and_says_how_to_go_on(number: int) -> None:
     code, said = run_until("Row 3", lambda run: run.send_signal(number))
     assert code == 1
@@ -465,6 +468,29 @@ def test_after_a_signal_the_run_finishes_cleanly_and_says_how_to_go_on(number: i
     assert "stopped" in report()[-1]["message"]
     assert sorted([*(line["file"] for line in printed), "report.csv"]) == written()
     assert all(is_whole(line["file"]) for line in printed)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("moment", ["is unknown and left out", "Row 3"])
+def test_after_many_signals_to_all_processes_nothing_is_left(moment: str, number: int) -> None:
+    """Also at the first of the moments, when the processes are being started."""
+
+    def end(run: subprocess.Popen[str]) -> None:
+        for _ in range(5):
+            with suppress(ProcessLookupError):
+                os.killpg(run.pid, number)
+
+    code, said = run_until(moment, end)
+    assert code == 1
+    assert "Traceback" not in said
+    assert not list(Path("tmp").iterdir())
+    if "Aborted!" in said:  # before the run was at work in the folder
+        assert not Path("plans").exists() or written() == []
+        return
+    assert "Stopped. Give the same command again to go on." in said
+    assert len(report()) == 200
+    assert "stopped" in report()[-1]["message"]
+    assert all(name == "report.csv" or is_whole(name) for name in written())
 
 
 def test_killed_in_the_middle_leaves_whole_plans_and_is_taken_up_again() -> None:
