@@ -96,15 +96,16 @@ def _generation(
 
 def _context(preload: Sequence[str]) -> Any:
     """Processes that start clean: forked from a small server where there can be one, else anew."""
-    has_server = "forkserver" in multiprocessing.get_all_start_methods()
-    if not has_server or len(os.fsencode(gettempdir())) > LONGEST_FOLDER:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     from multiprocessing import resource_tracker
 
+    with children_without_signals():
+        resource_tracker.ensure_running()  # before the others, since it lets signals through again
+    if len(os.fsencode(gettempdir())) > LONGEST_FOLDER:
+        return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
-    with children_without_signals():
-        resource_tracker.ensure_running()  # before the server, since it lets signals through again
     return context
 
 
