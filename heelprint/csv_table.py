@@ -25,7 +25,7 @@ MOST_LINES_OF_A_ROW = 50
 MOST_UNCLOSED = 100
 
 _NOTHING = " \r\n" + "".join(SEPARATORS)
-_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(\r\n|\r|\n)', re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r'"?sep=([^"\r\n])"?(\r\n|\r|\n)', re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 

@@ -153,3 +153,10 @@ def test_rows_far_below_are_found() -> None:
     content = with_sheet(f'{header}<row r="70000">{text_cell("A70000", "7")}</row>')
     table = read_workbook(content, None, NAMES)
     assert [(row.number, row.cells[0]) for row in table.rows] == [(70000, "7")]
+
+
+@pytest.mark.parametrize("line", ["sep=", "sep=\r", 'sep="', "sep=;;", 'sep=""'])
+def test_a_separator_line_that_names_none_is_left_out(line: str) -> None:
+    table = read_csv(f"{line}\r\nid;name\r\n1;a".encode(), NAMES)
+    assert table.header.cells == ("id", "name")
+    assert [row.cells for row in table.rows] == [("1", "a")]
