@@ -33,9 +33,7 @@ class Parts:
             raise unreadable() from error
         parts = self._archive.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise UnreadableTableError(
-                N_("The workbook is too large. Save the roster alone, as CSV.")
-            )
+            raise too_large()
         self.names = {part.filename for part in parts}
         if len(self.names) < len(parts):  # two readers might take different ones
             raise unreadable()
@@ -67,6 +65,11 @@ class Parts:
             return False
         with self._archive.open(name) as part:
             return part.read(len(with_bytes)) == with_bytes
+
+
+def too_large() -> UnreadableTableError:
+    """What is said of a workbook that holds more than is read."""
+    return UnreadableTableError(N_("The workbook is too large. Save the roster alone, as CSV."))
 
 
 def new_parser() -> expat.XMLParserType:

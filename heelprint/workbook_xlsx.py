@@ -22,9 +22,11 @@ from heelprint.workbook_parts import (
     choose_sheet,
     local,
     new_parser,
+    too_large,
     width_of_zeros,
 )
 
+MOST_STYLES = 65_536  # about as many as Excel takes
 TRUE = ("1", "true")
 
 
@@ -136,6 +138,8 @@ def _widths(parts: Parts, path: str) -> list[int]:
     def end(tag: str) -> None:
         if local(tag) == "cellXfs":
             inside.clear()
+        if len(widths) > MOST_STYLES or len(formats) > MOST_STYLES:
+            raise too_large()
 
     if path in parts.names:
         parts.walk(path, start, end)
