@@ -9,8 +9,10 @@ from PIL import Image
 
 from heelprint.errors import HeelprintError
 from heelprint.i18n import find_language
-from heelprint.logo import MOST_BYTES, PRINTED_DOTS, UnusableLogoError, read_logo
+from heelprint.logo import MOST_BYTES, read_logo
+from heelprint.logo_errors import UnusableLogoError
 from heelprint.pdf import complaint_about
+from heelprint.picture import PRINTED_DOTS
 from tests.clinics import SVG, drawing, picture
 
 SPACE = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'

@@ -1,0 +1,41 @@
+"""What can be wrong with a clinic's logo."""
+
+from heelprint.errors import N_, HeelprintError
+from heelprint.privacy import shown
+
+_NO_LOGO = N_("The logo is no PNG, JPEG or SVG file. Save it as one of these.")
+_INTRICATE = N_("The logo is too intricate to print. Make it simpler.")
+_OUTSIDE = N_("It reaches outside itself, to “%(target)s”. Save it with all it needs inside.")
+
+
+class UnusableLogoError(HeelprintError):
+    """The file is no logo that can be printed as it is meant."""
+
+
+def no_logo() -> UnusableLogoError:
+    return UnusableLogoError(_NO_LOGO)
+
+
+def too_intricate() -> UnusableLogoError:
+    return UnusableLogoError(_INTRICATE)
+
+
+def reaches_outside(target: str) -> UnusableLogoError:
+    return UnusableLogoError(_OUTSIDE, target=shown(target[:100]))
+
+
+def not_printed(part: str) -> UnusableLogoError:
+    """The error for a part of the drawing that draws, and that isn't taken here."""
+    return UnusableLogoError(
+        N_("It holds “%(part)s”, which is not printed here. Draw it without, or save it as PNG."),
+        part=shown(part[:100]),
+    )
+
+
+def not_understood(name: str, value: str) -> UnusableLogoError:
+    """The error for a value that says nothing here."""
+    return UnusableLogoError(
+        N_("It can't be understood: %(name)s is “%(value)s”. Save it again, or as PNG."),
+        name=name,
+        value=shown(value[:100]),
+    )
