@@ -31,10 +31,8 @@ from heelprint.svg_numbers import (
 from heelprint.svg_paint import Paints, read_link, read_share, read_word
 from heelprint.svg_shapes import SHAPES, Outline, fit, read_box, read_outline
 from heelprint.svg_style import INHERITED, OWN, Style, StyleSheet
-from heelprint.svg_writing import Attributes, Definitions, tag
+from heelprint.svg_writing import OF_ELEMENT, Attributes, Definitions, Weight, tag
 
-MOST_DRAWN = 5_000  # elements, each as often as it is drawn
-MOST_NUMBERS = 100_000  # of the outlines, each as often as it is drawn
 MOST_GROUPS = 200  # that are seen through as a whole
 
 _REFUSED = {
@@ -77,18 +75,17 @@ class Drawing:
 
 @dataclass(frozen=True)
 class _Around:
-    """What an element is drawn in: the style and the transform there, and whether it only clips."""
+    """What an element is drawn in: the style and the transform there."""
 
     style: Style
     matrix: Matrix
-    is_clip: bool = False
 
     def moved(self, style: Style, step: Matrix, name: str, text: str) -> "_Around":
         """The same with a further transform, which is given by that attribute."""
         matrix = multiplied(self.matrix, step)
         if not all(abs(value) < LARGEST for value in matrix):
             raise not_understood(name, text)
-        return _Around(style, matrix, self.is_clip)
+        return _Around(style, matrix)
 
 
 _NOTHING = INHERITED | OWN
@@ -116,11 +113,12 @@ class _Drawer:
         self.room = _room(root)
         width, height = self.room[2:]
         self.whole = {"x": width, "y": height, "o": hypot(width, height) / sqrt(2)}
-        self.definitions = Definitions()
-        self.paints = Paints(self.sheet, self.by_id, self.whole, self.definitions)
+        self.weight = Weight()
+        self.definitions = Definitions(self.weight)
+        self.paints = Paints(self.sheet, self.by_id, self.whole, self.definitions, self.weight)
         self.outlines: dict[Element, Outline | None] = {}
         self.open: list[Element] = []
-        self.drawn = self.numbers = self.groups = 0
+        self.groups = 0
 
     def drawing(self) -> Drawing:
         inside = "".join(self.element(self.root, _Around(_NOTHING, SAME)))
@@ -143,14 +141,14 @@ class _Drawer:
         self.check(element)
         step = self.transform(element)
         within = around.moved(style, step, "transform", element.attributes.get("transform", ""))
-        opacity = 1.0 if around.is_clip else read_share("opacity", style["opacity"])
+        opacity = read_share("opacity", style["opacity"])
         with self.inside(element):
             if element.name in SHAPES:
                 inside, opacity = self.shape(element, within, opacity)
             else:
                 inside = "".join(self.group(element, within))
             if inside:
-                attributes = _placed(step) | self.clipped(within) | self.seen_through(opacity)
+                attributes = _placed(step) | self.clipped(style) | self.seen_through(opacity)
                 yield tag("g", attributes, inside) if attributes else inside
 
     def check(self, element: Element) -> None:
@@ -163,9 +161,7 @@ class _Drawer:
         for name in _CONDITIONS:
             if name in element.attributes:
                 raise not_printed(name)
-        self.drawn += 1
-        if self.drawn > MOST_DRAWN:
-            raise too_intricate()
+        self.weight.add(OF_ELEMENT)
 
     @contextmanager
     def inside(self, element: Element) -> Iterator[None]:
@@ -226,33 +222,33 @@ class _Drawer:
         if not inside:
             return ""
         inside = tag("g", _placed(step), inside) if step != SAME else inside
-        if around.style["overflow"] in {"visible", "auto"} or around.is_clip:
+        if around.style["overflow"] in {"visible", "auto"}:
             return inside
         sides = zip(("x", "y", "width", "height"), (x, y, width, height), strict=True)
         frame = tag("rect", {name: written(value) for name, value in sides})
-        return tag("g", {"clip-path": self.defined_clip(frame)}, inside)
+        return tag("g", {"clip-path": self.defined_clip({}, frame)}, inside)
 
     def shape(self, element: Element, around: _Around, opacity: float) -> tuple[str, float]:
         """The shape with its colours, nothing where it has none; and what is left to do of its
         opacity, which a shape of one colour takes upon itself.
         """
-        if element not in self.outlines:
-            self.outlines[element] = read_outline(element, self.whole, MOST_NUMBERS)
-        outline, style = self.outlines[element], around.style
+        outline, style = self.outline(element), around.style
         is_simple = "none" in {style["fill"], style["stroke"]}
         length = outline.length if outline else 0
         colours = self.paints.colours(style, length, opacity if is_simple else 1)
-        if outline is None or style["visibility"] in {"hidden", "collapse"}:
-            return "", 1
-        self.numbers += outline.numbers
-        if self.numbers > MOST_NUMBERS:
-            raise too_intricate()
-        if around.is_clip:
-            rule = {"clip-rule": read_word("clip-rule", style)}
-            return tag(outline.name, outline.attributes | rule), 1
-        if not colours:
+        if outline is None or not colours or style["visibility"] != "visible":
             return "", 1
         return tag(outline.name, outline.attributes | colours), 1 if is_simple else opacity
+
+    def outline(self, element: Element) -> Outline | None:
+        """The outline of a shape, which counts each time that it is drawn."""
+        if element.name not in SHAPES:
+            return None
+        if element not in self.outlines:
+            self.outlines[element] = read_outline(element, self.whole)
+        outline = self.outlines[element]
+        self.weight.add(outline.weight if outline else 0)
+        return outline
 
     def seen_through(self, opacity: float) -> Attributes:
         if opacity >= 1:
@@ -262,27 +258,50 @@ class _Drawer:
             raise too_intricate()
         return {"opacity": written(opacity)}
 
-    def clipped(self, around: _Around) -> Attributes:
-        """The clip of an element, whose style this is."""
-        link = read_link("clip-path", around.style["clip-path"])
+    def clipped(self, style: Style) -> Attributes:
+        """The clip of an element of that style."""
+        link = read_link("clip-path", style["clip-path"])
         element = self.by_id.get(link) if link else None
         if element is None or element.name != "clipPath":
             return {}
-        if around.is_clip or self.sheet.style(element, _NOTHING)["clip-path"] != "none":
-            raise not_printed("clip-path in clipPath")
         if element.attributes.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse":
             raise not_printed("clipPathUnits: objectBoundingBox")
-        step = self.transform(element)
-        style = self.sheet.style(element, _NOTHING)
-        within = _Around(style, around.matrix, is_clip=True).moved(style, step, "transform", "")
+        own = self.sheet.style(element, _NOTHING)
+        if own["clip-path"] != "none":
+            raise not_printed("clip-path in clipPath")
         with self.inside(element):
-            inside = "".join(self.inner(element, within))
-        if inside and step != SAME:
-            inside = tag("g", _placed(step), inside)
-        return {"clip-path": self.defined_clip(inside)}
+            shapes = [
+                shape for child in element.children for shape in self.clip_shapes(child, own, SAME)
+            ]
+        # WeasyPrint would move each of them by the transforms of those before it.
+        if len(shapes) > 1 and any("transform" in attributes for _, attributes in shapes):
+            raise not_printed("transform in clipPath")
+        inside = "".join(tag(name, attributes) for name, attributes in shapes)
+        return {"clip-path": self.defined_clip(_placed(self.transform(element)), inside)}
 
-    def defined_clip(self, inside: str) -> str:
-        return f"url(#{self.definitions.add('clipPath', {}, inside)})"
+    def clip_shapes(
+        self, element: Element, around: Style, matrix: Matrix
+    ) -> Iterator[tuple[str, Attributes]]:
+        """The shapes of a clip, each with its own place."""
+        style = self.sheet.style(element, around)
+        if element.name in _NOT_DRAWN or style["display"] == "none":
+            return
+        self.check(element)
+        if style["clip-path"] != "none" or element.name in {"g", "svg"}:
+            raise not_printed(f"{element.name} in clipPath")
+        text = element.attributes.get("transform", "")
+        within = _Around(style, matrix).moved(style, self.transform(element), "transform", text)
+        with self.inside(element):
+            target = self.by_id.get(_link(element) or "") if element.name == "use" else None
+            if target is not None:
+                yield from self.clip_shapes(target, style, within.matrix)
+            elif (outline := self.outline(element)) and style["visibility"] == "visible":
+                if read_word("clip-rule", style) == "evenodd" and outline.parts > 1:
+                    raise not_printed("clip-rule: evenodd")
+                yield outline.name, outline.attributes | _placed(within.matrix)
+
+    def defined_clip(self, attributes: Attributes, inside: str) -> str:
+        return f"url(#{self.definitions.add('clipPath', attributes, inside)})"
 
 
 def _link(element: Element) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heelprint.logo_errors import not_understood
+from heelprint.svg_writing import OF_ARC, OF_STEP, Weight
 
 LARGEST = 1e6  # of any number, and of any position
 MOST_TRANSFORMS = 50  # of one element
@@ -142,12 +143,12 @@ def written_matrix(matrix: Matrix) -> str:
 
 @dataclass(frozen=True)
 class Path:
-    """A path with a letter for each of its steps, how many numbers it has, and a length that it
-    doesn't exceed.
+    """A path with a letter for each of its steps, its weight, and a length that it doesn't
+    exceed.
     """
 
     text: str
-    numbers: int
+    weight: int
     length: float
 
 
@@ -168,17 +169,12 @@ _LETTERS = {*_STEPS, *map(str.upper, _STEPS)}
 _FLAG = re.compile("[01]")
 
 
-def read_path(text: str, most_numbers: int) -> Path:
-    """The path. Raises UnusableLogoError for a step that isn't one, or that goes too far.
-
-    One of more numbers has no text: whoever counts them refuses it.
-    """
+def read_path(text: str) -> Path:
+    """The path. Raises UnusableLogoError for a step that isn't one, goes too far or is too much."""
     parts: list[str] = []
-    position, start, length, numbers = (0.0, 0.0), (0.0, 0.0), 0.0, 0
+    position, start, length, weight = (0.0, 0.0), (0.0, 0.0), 0.0, Weight()
     for letter, values in _steps(text):
-        numbers += 1 + len(values)
-        if numbers > most_numbers:
-            return Path("", numbers, 0)
+        weight.add(OF_ARC if letter in "aA" else OF_STEP)
         parts.append(letter + " ".join(map(written, values)))
         for point in _points(letter, values, position) if values else (start,):
             step, position = math.dist(position, point), point
@@ -189,7 +185,7 @@ def read_path(text: str, most_numbers: int) -> Path:
             _bounded("d", text, value)
         if letter in "mM":
             start = position
-    return Path("".join(parts), numbers, length)
+    return Path("".join(parts), weight.total, length)
 
 
 def _points(

@@ -19,10 +19,16 @@ from heelprint.svg_numbers import (
     written_matrix,
 )
 from heelprint.svg_style import INHERITED, OWN, StyleSheet
-from heelprint.svg_writing import Attributes, Definitions, tag
+from heelprint.svg_writing import (
+    OF_GRADIENT,
+    OF_STOP,
+    Attributes,
+    Definitions,
+    Weight,
+    tag,
+)
 
 MOST_DASHES = 20_000
-MOST_STOPS = 5_000  # of all gradients, each as often as it is used
 MOST_LINKS = 10  # from one gradient to the next
 
 _WORDS = {
@@ -123,18 +129,20 @@ class Paints:
         by_id: Mapping[str, Element],
         whole: Mapping[str, float],
         definitions: Definitions,
+        weight: Weight,
     ) -> None:
-        self.sheet, self.by_id, self.whole, self.definitions = sheet, by_id, whole, definitions
+        self.sheet, self.by_id, self.whole = sheet, by_id, whole
+        self.definitions, self.weight = definitions, weight
         self.gradients: dict[Element, tuple[Paint, int]] = {}
-        self.stops, self.dashes = 0, 0.0
+        self.dashes = 0.0
 
     def colours(self, style: Mapping[str, str], length: float, opacity: float) -> Attributes:
         """How a shape with an outline of that length is painted; nothing where it isn't seen."""
         fill = self.paint("fill", style, opacity)
-        stroke = self.paint("stroke", style, opacity)
         width = read_length("stroke-width", style["stroke-width"], self.whole["o"])
-        if width <= 0:
-            stroke = {}
+        stroke = self.paint("stroke", style, opacity) if width > 0 else {}
+        if width != 1 and stroke.get("stroke", "").startswith("url("):
+            raise not_printed("stroke: url()")  # WeasyPrint would draw it one pixel wide
         if not fill and not stroke:
             return {}
         if fill and read_word("fill-rule", style) == "evenodd":
@@ -189,9 +197,7 @@ class Paints:
         if element not in self.gradients:
             self.gradients[element] = self.written_gradient(element)
         found, stops = self.gradients[element]
-        self.stops += stops
-        if self.stops > MOST_STOPS:
-            raise too_intricate()
+        self.weight.add(OF_GRADIENT + OF_STOP * stops)
         return found
 
     def written_gradient(self, element: Element) -> tuple[Paint, int]:

@@ -15,7 +15,7 @@ from heelprint.svg_numbers import (
     read_path,
     written,
 )
-from heelprint.svg_writing import Attributes
+from heelprint.svg_writing import OF_STEP, Attributes
 
 # The lengths of each shape, and what a percentage is one of: the width, the height or both.
 _LENGTHS = {
@@ -29,30 +29,36 @@ SHAPES = {*_LENGTHS, "path", "polygon", "polyline"}
 
 @dataclass(frozen=True)
 class Outline:
-    """A shape as it is written; how many numbers it has, and a length that it doesn't exceed."""
+    """A shape as it is written, its weight, a length that it doesn't exceed, and how many times
+    the pen is put down for it.
+    """
 
     name: str
     attributes: Attributes
-    numbers: int
+    weight: int
     length: float
+    parts: int = 1
 
 
-def read_outline(element: Element, whole: Mapping[str, float], most_numbers: int) -> Outline | None:
+def read_outline(element: Element, whole: Mapping[str, float]) -> Outline | None:
     """The outline of a shape; None for one without a size."""
     if element.name == "path":
-        return _path(element.attributes.get("d", ""), most_numbers)
+        return _path(element.attributes.get("d", ""))
     if element.name in {"polygon", "polyline"}:
         text = element.attributes.get("points", "")
         points = read_numbers("points", text)
         points = points[: len(points) // 2 * 2]
         end = "z" if element.name == "polygon" else ""
-        return _path(f"M{' '.join(map(written, points))}{end}" if points else "", most_numbers)
+        return _path(f"M{' '.join(map(written, points))}{end}" if points else "")
     return _simple(element, whole)
 
 
-def _path(text: str, most_numbers: int) -> Outline | None:
-    path = read_path(text, most_numbers)
-    return Outline("path", {"d": path.text}, path.numbers, path.length) if path.numbers else None
+def _path(text: str) -> Outline | None:
+    path = read_path(text)
+    if not path.text:
+        return None
+    parts = path.text.lower().count("m")
+    return Outline("path", {"d": path.text}, path.weight, path.length, parts)
 
 
 def _simple(element: Element, whole: Mapping[str, float]) -> Outline | None:
@@ -64,7 +70,7 @@ def _simple(element: Element, whole: Mapping[str, float]) -> Outline | None:
     }
     length = _around(element.name, lengths)
     attributes = {name: written(value) for name, value in lengths.items()}
-    return Outline(element.name, attributes, 8, length) if length else None
+    return Outline(element.name, attributes, 4 * OF_STEP, length) if length else None
 
 
 def _around(name: str, lengths: dict[str, float]) -> float:

@@ -11,7 +11,8 @@ import tinycss2
 from heelprint.logo_errors import not_printed, not_understood, reaches_outside, too_intricate
 from heelprint.svg_file import Element
 
-MOST_RULES = 2_000  # of all style sheets, times what each declares
+MOST_RULES = 2_000  # of all style sheets, with what each declares
+MOST_TRIED = 200_000  # rules, each with every element that it may be for
 MOST_CSS = 1_000_000  # letters of all style attributes
 MOST_CLASSES = 50  # of an element
 
@@ -102,14 +103,21 @@ class _Rule:
     declarations: tuple[_Declaration, ...]
 
     @property
+    def key(self) -> str:
+        """What an element has, if the rule is for it."""
+        if self.id is not None:
+            return f"#{self.id}"
+        return f".{min(self.classes)}" if self.classes else self.name or "*"
+
+    @property
     def weight(self) -> tuple[bool, int, bool]:
         return self.id is not None, len(self.classes), self.name is not None
 
-    def is_for(self, element: Element, classes: Iterable[str]) -> bool:
+    def is_for(self, element: Element, classes: set[str]) -> bool:
         return (
             self.name in {None, element.name}
             and self.id in {None, element.attributes.get("id")}
-            and self.classes <= set(classes)
+            and self.classes <= classes
         )
 
 
@@ -117,11 +125,13 @@ class StyleSheet:
     """The rules of all the style elements of a drawing, weightier ones last."""
 
     def __init__(self, root: Element) -> None:
-        self.letters = 0
+        self.letters = self.tried = 0
         rules = [rule for element in root.every() for rule in _rules("".join(element.text))]
         if sum(1 + len(rule.declarations) for rule in rules) > MOST_RULES:
             raise too_intricate()
-        self.rules = sorted(rules, key=lambda rule: rule.weight)
+        self.rules: dict[str, list[tuple[int, _Rule]]] = {}
+        for number, rule in enumerate(sorted(rules, key=lambda rule: rule.weight)):
+            self.rules.setdefault(rule.key, []).append((number, rule))
         self.known: dict[Element, Style] = {}
 
     def style(self, element: Element, around: Style) -> dict[str, str]:
@@ -136,18 +146,30 @@ class StyleSheet:
     def _declared(self, element: Element) -> Style:
         """What is said of the element itself: the last one counts, and what is important."""
         attributes = element.attributes
-        classes = attributes.get("class", "").split()
+        classes = set(attributes.get("class", "").split())
         self.letters += len(attributes.get("style", ""))
         if self.letters > MOST_CSS or len(classes) > MOST_CLASSES:
             raise too_intricate()
         found = [_Declaration(name, value.strip(), False) for name, value in attributes.items()]
         found = [declaration for declaration in found if declaration.name not in _OF_STYLES]
-        for rule in self.rules:
-            if rule.is_for(element, classes):
-                found.extend(rule.declarations)
+        for rule in self.rules_for(element, classes):
+            found.extend(rule.declarations)
         found.extend(_declarations(attributes.get("style", "")))
         found.sort(key=lambda declaration: declaration.is_important)
         return dict(_printed(found))
+
+    def rules_for(self, element: Element, classes: set[str]) -> Iterator[_Rule]:
+        """The rules for the element, weightier ones last."""
+        keys = {f"#{element.attributes.get('id', '')}", element.name, "*"}
+        keys.update(f".{name}" for name in classes)
+        tried = sorted(
+            (numbered for key in keys for numbered in self.rules.get(key, ())),
+            key=lambda numbered: numbered[0],
+        )
+        self.tried += len(tried)
+        if self.tried > MOST_TRIED:
+            raise too_intricate()
+        return (rule for _, rule in tried if rule.is_for(element, classes))
 
 
 def _printed(declarations: Iterable[_Declaration]) -> Iterator[tuple[str, str]]:
