@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from heelprint.errors import N_, InputFileError, Message
+from heelprint.files import TooLargeError, read_at_most
 from heelprint.i18n import DEFAULT_LANGUAGE
 from heelprint.output import reason_of
 from heelprint.privacy import shown
 
 MOST_BYTES = 100_000
+MOST_DOTS = 250  # in a line; tomllib takes seconds for a name of thousands of parts
+MOST_BITS = 64  # of a number
 NOTE = "text.LANGUAGE.note"
 
 # What a key holds.
@@ -100,6 +103,8 @@ def read_clinic_file(path: Path) -> ClinicFile:
         if kind is None:
             raise _unknown(file, key)
         is_kind = type(value) is kind
+        if isinstance(value, int) and value.bit_length() > MOST_BITS:
+            raise file.error(key, N_("This number is far too large."))
         if isinstance(value, list):
             is_kind = is_kind and all(isinstance(item, str) for item in value)
         if not is_kind:
@@ -108,26 +113,11 @@ def read_clinic_file(path: Path) -> ClinicFile:
 
 
 def _document(path: Path) -> dict[str, Any]:
+    content = _content(path)
     try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except FileNotFoundError as error:
-        raise SettingsError(
-            str(path),
-            N_("There is no such file. Write one to begin with: heelprint clinic init FILE"),
-        ) from error
-    except OSError as error:
-        raise SettingsError(
-            str(path), N_("The clinic's file can't be read: %(reason)s."), reason=reason_of(error)
-        ) from error
-    if len(content) > MOST_BYTES:
-        raise SettingsError(
-            str(path),
-            N_("The file is larger than %(most)s KB. It is no clinic's file."),
-            most=MOST_BYTES // 1000,
-        )
-    try:
-        return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        _check_names(path, text)
+        return tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise SettingsError(
@@ -144,6 +134,42 @@ def _document(path: Path) -> dict[str, Any]:
             N_("Line %(line)s: %(message)s"),
             line=place[1] if place else content.rstrip().count(b"\n") + 1,
             message=_mistake(re.sub(r" \(at .*\)$", "", str(error))),
+        ) from error
+    except ValueError as error:  # Python reads no number of thousands of digits
+        raise SettingsError(
+            str(path), N_("A number in it is far too long. It is no clinic's file.")
+        ) from error
+
+
+def _check_names(path: Path, text: str) -> None:
+    """Raise SettingsError for a name of so many parts that reading it would take for ever."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MOST_DOTS:
+            raise SettingsError(
+                str(path),
+                N_("Line %(line)s: %(message)s"),
+                line=number,
+                message=Message(N_("It has too many full stops. It is no clinic's file.")),
+            )
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return read_at_most(path, MOST_BYTES)
+    except FileNotFoundError as error:
+        raise SettingsError(
+            str(path),
+            N_("There is no such file. Write one to begin with: heelprint clinic init FILE"),
+        ) from error
+    except TooLargeError as error:
+        raise SettingsError(
+            str(path),
+            N_("The file is larger than %(most)s KB. It is no clinic's file."),
+            most=MOST_BYTES // 1000,
+        ) from error
+    except OSError as error:
+        raise SettingsError(
+            str(path), N_("The clinic's file can't be read: %(reason)s."), reason=reason_of(error)
         ) from error
 
 

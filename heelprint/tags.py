@@ -32,15 +32,15 @@ def parse_tag(tag: str) -> tuple[Locale, str | None] | None:
 @cache
 def full_locale(language: str, region: str | None, script: str | None) -> Locale:
     """CLDR's locale, with a region. Raises UnknownLocaleError."""
-    default = region or DEFAULT_REGIONS.get(language, likely_subtags(language, script)[-1])
-    for names in ((language, script, default), (language, default)):
+    usual = DEFAULT_REGIONS.get(language, likely_subtags(language, script)[-1])
+    for names in ((language, script, region or usual), (language, region or usual)):
         try:
             locale = Locale.parse("_".join(filter(None, names)))
         except (UnknownLocaleError, ValueError):
             continue
-        if locale.territory == default:
+        if locale.territory == (region or usual):
             return locale
-    return Locale.parse(f"{language}_{likely_subtags(language, None)[-1]}")
+    return Locale.parse(f"{language}_{usual}")
 
 
 def likely_subtags(language: str, script: str | None) -> list[str]:
