@@ -31,7 +31,7 @@ from heelprint.svg_numbers import (
 from heelprint.svg_paint import Paints, read_link, read_share, read_word
 from heelprint.svg_shapes import SHAPES, Outline, fit, read_box, read_outline
 from heelprint.svg_style import INHERITED, OWN, Style, StyleSheet
-from heelprint.svg_writing import OF_ELEMENT, Attributes, Definitions, Weight, tag
+from heelprint.svg_writing import OF_ELEMENT, OF_SIZE, Attributes, Definitions, Weight, tag
 
 MOST_GROUPS = 200  # that are seen through as a whole
 
@@ -142,13 +142,15 @@ class _Drawer:
         step = self.transform(element)
         within = around.moved(style, step, "transform", element.attributes.get("transform", ""))
         opacity = read_share("opacity", style["opacity"])
+        before = self.weight.total
         with self.inside(element):
             if element.name in SHAPES:
                 inside, opacity = self.shape(element, within, opacity)
             else:
                 inside = "".join(self.group(element, within))
             if inside:
-                attributes = _placed(step) | self.clipped(style) | self.seen_through(opacity)
+                seen_through = self.seen_through(opacity, self.weight.total - before)
+                attributes = _placed(step) | self.clipped(style) | seen_through
                 yield tag("g", attributes, inside) if attributes else inside
 
     def check(self, element: Element) -> None:
@@ -250,9 +252,11 @@ class _Drawer:
         self.weight.add(outline.weight if outline else 0)
         return outline
 
-    def seen_through(self, opacity: float) -> Attributes:
+    def seen_through(self, opacity: float, weight: int) -> Attributes:
+        """The opacity of a group, whose size is then asked of all that is in it."""
         if opacity >= 1:
             return {}
+        self.weight.add(weight // OF_SIZE)
         self.groups += 1
         if self.groups > MOST_GROUPS:
             raise too_intricate()

@@ -8,12 +8,10 @@ from heelprint.confined import OverLimitError, confined
 from heelprint.drawing import clean_drawing
 from heelprint.errors import N_
 from heelprint.files import TooLargeError, read_at_most
-from heelprint.letterhead import LOGO_ROOM
-from heelprint.logo_errors import UnusableLogoError, too_intricate
+from heelprint.logo_errors import UnusableLogoError, check_ratio, too_intricate
 from heelprint.output import reason_of
 
 MOST_BYTES = 5_000_000
-LEAST_SIDE = 3  # millimetres as printed
 
 
 def read_logo(path: Path) -> Logo:
@@ -61,8 +59,5 @@ def _read_drawing(content: bytes) -> Logo:
 
 
 def _logo(media_type: str, content: bytes, ratio: float, dots: tuple[int, int] | None) -> Logo:
-    """The logo. Raises where it fills the letterhead's room and its narrower side can't be seen."""
-    width, height = LOGO_ROOM
-    if min(width / ratio, height * ratio) < LEAST_SIDE:
-        raise UnusableLogoError(N_("The logo is too narrow to be seen in print. Cut its edges."))
+    check_ratio(ratio)
     return Logo(media_type, content, sha256(content).hexdigest(), ratio, dots)

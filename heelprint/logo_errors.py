@@ -1,7 +1,10 @@
 """What can be wrong with a clinic's logo."""
 
 from heelprint.errors import N_, HeelprintError
+from heelprint.letterhead import LOGO_ROOM
 from heelprint.privacy import shown
+
+LEAST_SIDE = 3  # millimetres as printed
 
 _NO_LOGO = N_("The logo is no PNG, JPEG or SVG file. Save it as one of these.")
 _INTRICATE = N_("The logo is too intricate to print. Make it simpler.")
@@ -39,3 +42,12 @@ def not_understood(name: str, value: str) -> UnusableLogoError:
         name=name,
         value=shown(value[:100]),
     )
+
+
+def check_ratio(ratio: float) -> None:
+    """Raise where a logo of that width to height fills the letterhead's room, and its narrower side
+    can't be seen.
+    """
+    width, height = LOGO_ROOM
+    if min(width / ratio, height * ratio) < LEAST_SIDE:
+        raise UnusableLogoError(N_("The logo is too narrow to be seen in print. Cut its edges."))

@@ -1,5 +1,6 @@
 """A picture of dots is read, turned as its camera says, and written anew, small enough to print."""
 
+import re
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
@@ -7,16 +8,20 @@ from io import BytesIO
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from heelprint.errors import N_
-from heelprint.logo_errors import UnusableLogoError, no_logo
+from heelprint.logo_errors import UnusableLogoError, check_ratio, no_logo, too_intricate
 
 MOST_PIXELS = 50_000_000
-MOST_SCANS = 200  # of a JPEG, each of which is as long to read as the whole
+MOST_SCANNED = 1_200_000_000  # pixels of all scans of a JPEG, each of which goes over the whole
+MOST_CHUNKS = 5_000  # of a PNG
 PRINTED_DOTS = (1200, 600)  # the letterhead's room at 600 dots an inch and more
 
-_STRIP = 256  # lines of what is kept
+_STRIP = 32  # lines of what is kept
 _ORIENTATION = 0x0112  # of the camera, in EXIF
 _TURNED = {5, 6, 7, 8}  # onto its side
-_START_OF_SCAN = b"\xff\xda"
+_JPEG = b"\xff\xd8"
+_PNG = b"\x89PNG\r\n\x1a\n"
+_MARKER = re.compile(rb"\xff([^\x00\xd0-\xd7\xff])")  # in what is scanned
+_SCAN, _END = 0xDA, 0xD9
 _PHOTOS = {"JPEG", "MPO"}
 
 
@@ -60,7 +65,7 @@ def clean_picture(content: bytes) -> Picture:
 
 def _opened(content: bytes) -> Image.Image:
     """The picture by its head, with nothing of it read yet."""
-    if content.count(_START_OF_SCAN) > MOST_SCANS:
+    if _chunks(content) > MOST_CHUNKS:
         raise _broken()
     try:
         with warnings.catch_warnings():
@@ -72,9 +77,34 @@ def _opened(content: bytes) -> Image.Image:
         raise no_logo() from error
     except Exception as error:
         raise _broken() from error
-    if picture.width * picture.height > MOST_PIXELS:
+    pixels = picture.width * picture.height
+    check_ratio(max(picture.size) / min(picture.size))  # whichever way it is turned
+    if pixels > MOST_PIXELS:
         raise too_many_pixels()
+    if pixels * _scans(content) > MOST_SCANNED:
+        raise too_intricate()
     return picture
+
+
+def _chunks(content: bytes) -> int:
+    """How many parts a PNG has, up to one more than it may."""
+    place, chunks = len(_PNG), 0
+    while content.startswith(_PNG) and place < len(content) and chunks <= MOST_CHUNKS:
+        place += 12 + int.from_bytes(content[place : place + 4])
+        chunks += 1
+    return chunks
+
+
+def _scans(content: bytes) -> int:
+    """How many times a JPEG goes over its picture."""
+    place, scans = len(_JPEG), 0
+    while content.startswith(_JPEG) and (found := _MARKER.search(content, place)):
+        marker = found[1][0]
+        if marker == _END:
+            break
+        scans += marker == _SCAN
+        place = found.end() + int.from_bytes(content[found.end() : found.end() + 2])
+    return scans
 
 
 def _reduced(picture: Image.Image) -> Image.Image:

@@ -241,7 +241,7 @@ class _Reader:
             raise self.error(
                 key,
                 N_("The logo can't be printed as it is: %(reason)s. Save it as PNG."),
-                reason=complaint,
+                reason=shown(complaint),
             )
         return logo
 

@@ -9,6 +9,7 @@ from heelprint.logo_errors import not_understood
 from heelprint.svg_writing import OF_ARC, OF_STEP, Weight
 
 LARGEST = 1e6  # of any number, and of any position
+LEAST_AREA = 1e-9  # of a square of one pixel, once it is transformed
 MOST_TRANSFORMS = 50  # of one element
 
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
@@ -94,6 +95,12 @@ def read_transform(name: str, text: str) -> Matrix:
     for value in matrix:
         _bounded(name, text, value)
     return matrix
+
+
+def is_flat(matrix: Matrix) -> bool:
+    """Whether it leaves nothing of an area."""
+    a, b, c, d, _, _ = matrix
+    return abs(a * d - b * c) < LEAST_AREA
 
 
 def _step(kind: str, values: list[float]) -> Matrix | None:

@@ -12,6 +12,7 @@ from tinycss2.color4 import parse_color
 from heelprint.logo_errors import not_printed, not_understood, reaches_outside, too_intricate
 from heelprint.svg_file import Element
 from heelprint.svg_numbers import (
+    is_flat,
     read_length,
     read_number,
     read_transform,
@@ -259,7 +260,10 @@ class Paints:
                     kept[key] = kept[same]
         kept["gradientUnits"] = units
         if text := attributes.get("gradientTransform", ""):
-            kept["gradientTransform"] = written_matrix(read_transform("gradientTransform", text))
+            matrix = read_transform("gradientTransform", text)
+            if is_flat(matrix):
+                raise not_understood("gradientTransform", text)
+            kept["gradientTransform"] = written_matrix(matrix)
         return kept
 
 

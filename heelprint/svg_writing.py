@@ -11,6 +11,7 @@ OF_ARC = 3
 OF_GRADIENT = 8  # each time that it is used
 OF_STOP = 1
 OF_DEFINITION = 5
+OF_SIZE = 10  # the part of its weight that it takes to measure a group
 
 Attributes = dict[str, str]
 
