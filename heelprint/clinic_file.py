@@ -12,11 +12,14 @@ from heelprint.errors import N_, InputFileError, Message
 from heelprint.files import TooLargeError, read_at_most
 from heelprint.i18n import DEFAULT_LANGUAGE
 from heelprint.output import reason_of
-from heelprint.privacy import shown
+from heelprint.privacy import masked, shown
 
 MOST_BYTES = 100_000
 MOST_DOTS = 250  # in a line; tomllib takes seconds for a name of thousands of parts
 MOST_BITS = 64  # of a number
+MOST_IN_A_KEY = 200  # letters
+MOST_IN_A_VALUE = 4_000
+MOST_REPEATED = 300
 NOTE = "text.LANGUAGE.note"
 
 # What a key holds.
@@ -33,6 +36,7 @@ KINDS: dict[str, type] = {
     NOTE: str,
     "look.accent": str,
 }
+PRINTED = {"clinic.name", "clinic.clinician", NOTE}  # and so measured
 KIND_NAMES: dict[type, str] = {
     str: N_("a text in quotation marks"),
     int: N_("a whole number, without quotation marks"),
@@ -70,7 +74,7 @@ MISTAKES = {
 class SettingsError(InputFileError):
     """Something in the file is wrong; `lang` is what the file gives for a language, if anything."""
 
-    lang: object = None
+    lang: str | None = None
 
 
 @dataclass(frozen=True)
@@ -82,12 +86,23 @@ class ClinicFile:
 
     def error(self, key: str, text: str, /, **values: object) -> SettingsError:
         """The error that this is wrong with the key."""
-        message = Message(text, values)
+        message = Message(text, {name: _brief(value) for name, value in values.items()})
         error = SettingsError(
-            str(self.path), N_("%(key)s: %(message)s"), key=shown(key), message=message
+            str(self.path),
+            N_("%(key)s: %(message)s"),
+            key=shown(key[:MOST_IN_A_KEY]),
+            message=message,
         )
-        error.lang = self.values.get("defaults.lang")
+        lang = self.values.get("defaults.lang")
+        error.lang = lang if isinstance(lang, str) and len(lang) <= MOST_IN_A_KEY else None
         return error
+
+
+def _brief(value: object) -> object:
+    """A value as a message repeats it."""
+    if not isinstance(value, str):
+        return value
+    return masked(value if len(value) <= MOST_REPEATED else value[: MOST_REPEATED - 1] + "…")
 
 
 def read_clinic_file(path: Path) -> ClinicFile:
@@ -96,6 +111,8 @@ def read_clinic_file(path: Path) -> ClinicFile:
     """
     file = ClinicFile(path, dict(_flat("", _document(path))))
     for key, value in file.values.items():
+        if len(key) > MOST_IN_A_KEY or (isinstance(value, str) and _is_endless(key, value)):
+            raise file.error(key, N_("This is far too long."))
         if _is_table(key):
             table = f"text.{DEFAULT_LANGUAGE}" if key.startswith("text") else key
             raise file.error(key, N_("This must be a table, such as [%(table)s]."), table=table)
@@ -110,6 +127,11 @@ def read_clinic_file(path: Path) -> ClinicFile:
         if not is_kind:
             raise file.error(key, N_("This must be %(kind)s."), kind=Message(KIND_NAMES[kind]))
     return file
+
+
+def _is_endless(key: str, value: str) -> bool:
+    """Whether it is longer than what it stands for; of what is printed, settings.py says that."""
+    return len(value) > MOST_IN_A_VALUE and generic(key) not in PRINTED
 
 
 def _document(path: Path) -> dict[str, Any]:

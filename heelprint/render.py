@@ -158,7 +158,7 @@ def _environment(sentences: Sentences) -> Environment:
 
 
 def _as_text(said: Callable[..., str]) -> Callable[..., str]:
-    """What a catalog says, escaped on a page: Jinja would take it for markup. No message has any."""
+    """What a catalog says, escaped on a page, where Jinja takes it for markup: it holds none."""
 
     @pass_context
     def escaped(context: Context, *words: Any) -> str:

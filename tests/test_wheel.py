@@ -32,13 +32,17 @@ HELD = """
 heelprint/__init__.py heelprint/__main__.py heelprint/batch.py heelprint/batch_talk.py
 heelprint/catalogs.py heelprint/cli.py heelprint/cli_batch.py heelprint/cli_clinic.py
 heelprint/cli_plan.py heelprint/clinic.py heelprint/clinic_file.py heelprint/colour.py
-heelprint/columns.py heelprint/confined.py heelprint/console.py heelprint/csv_table.py heelprint/data.py
-heelprint/errors.py heelprint/exports.py heelprint/filenames.py heelprint/files.py heelprint/fingerprint.py
-heelprint/fonts.py heelprint/handout.py heelprint/i18n.py heelprint/ics.py heelprint/letterhead.py
+heelprint/columns.py heelprint/confined.py heelprint/console.py heelprint/csv_table.py
+heelprint/data.py heelprint/drawing.py heelprint/errors.py heelprint/exports.py
+heelprint/filenames.py heelprint/files.py heelprint/fingerprint.py heelprint/fonts.py
+heelprint/handout.py heelprint/i18n.py heelprint/ics.py heelprint/letterhead.py
 heelprint/locales/da/LC_MESSAGES/heelprint.po heelprint/locales/heelprint.pot heelprint/logo.py
-heelprint/order.py heelprint/output.py heelprint/pdf.py heelprint/plan.py heelprint/press.py
+heelprint/logo_errors.py heelprint/order.py heelprint/output.py heelprint/pdf.py
+heelprint/picture.py heelprint/plan.py heelprint/po_file.py heelprint/press.py
 heelprint/privacy.py heelprint/protocol.py heelprint/py.typed heelprint/render.py
-heelprint/report.py heelprint/roster.py heelprint/settings.py heelprint/table.py
+heelprint/report.py heelprint/roster.py heelprint/settings.py heelprint/svg_file.py
+heelprint/svg_numbers.py heelprint/svg_paint.py heelprint/svg_shapes.py heelprint/svg_style.py
+heelprint/svg_writing.py heelprint/table.py heelprint/tags.py
 heelprint/templates/browser.css heelprint/templates/clinic.css heelprint/templates/clinic.toml
 heelprint/templates/drawings/foot-high.svg heelprint/templates/drawings/foot-low.svg
 heelprint/templates/drawings/legs.svg heelprint/templates/drawings/pain.svg
