@@ -31,7 +31,7 @@ def not_printed(part: str) -> UnusableLogoError:
     """The error for a part of the drawing that draws, and that isn't taken here."""
     return UnusableLogoError(
         N_("It holds “%(part)s”, which is not printed here. Draw it without, or save it as PNG."),
-        part=shown(part[:100]),
+        part=shown(part[:100].replace("/**/", "")),
     )
 
 

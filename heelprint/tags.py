@@ -5,6 +5,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import LOCALE_ALIASES, get_global, parse_locale
+from babel.localedata import locale_identifiers
 
 # The region whose dates a language gets when the tag names none, where it isn't CLDR's likely one.
 DEFAULT_REGIONS = {"en": "GB"}
@@ -88,6 +89,8 @@ def _folder_name(
     language, script = alias[0], script or "".join(alias[1:2]) or None
     if language in LOCALE_ALIASES and not _has_dates(language):
         language = LOCALE_ALIASES[language].split("_")[0]
+    if language not in _languages():
+        return None, None
     try:
         locale = full_locale(language, region, script)
     except (ValueError, UnknownLocaleError):
@@ -101,6 +104,13 @@ def _folder_name(
     return locale, f"{language}_{script}" if script else language
 
 
+@cache
+def _languages() -> frozenset[str]:
+    """The languages of CLDR; Babel takes long to find that one isn't among them."""
+    return frozenset(name.split("_")[0] for name in locale_identifiers())
+
+
+@cache
 def _has_dates(language: str) -> bool:
     """Whether CLDR has more of the language than its name: it has the written forms of "no"."""
     try:
