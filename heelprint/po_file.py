@@ -17,7 +17,8 @@ from heelprint.privacy import shown
 
 MOST_BYTES = 1_000_000
 MOST_PLURALS = 10  # no language has more than six
-LONGEST = (5, 200)  # a translation: as many times its message, and letters more
+MOST_LETTERS = 60_000  # of all translations, three times as many as the messages have
+LONGEST = (3, 100)  # a translation: as many times its message, and letters more
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 _PER_CENT = re.compile(r"%%|%\(\w+\)s")  # what a % may stand in
@@ -60,6 +61,13 @@ def read_po_file(path: Path) -> PoFile:
     sentences = _sentences(path, content)
     _check_quotes(path, content)
     usable = {text: said for text, said in sentences.items() if is_usable(text, said)}
+    if sum(map(len, usable.values())) > MOST_LETTERS:
+        raise InputFileError(
+            str(path),
+            N_(
+                "Its translations are far longer than the messages. It is no catalog of heelprint's."
+            ),
+        )
     unusable = tuple(text for text in sentences if text not in usable)
     return PoFile(sha256(content).hexdigest(), usable, unusable)
 

@@ -489,6 +489,14 @@ def test_a_catalog_is_read_within_limits(case: str) -> None:
         assert len(result.stderr) < 400
 
 
+def test_a_catalog_that_says_far_more_than_the_messages_is_refused() -> None:
+    path = init("sv")
+    fill(path, lambda text: f"{text} {'ord ' * (len(text) // 2)}")
+    result = call(*PLAN, "--lang", "en", "-o", "plan.json")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"heelprint: {path}: Its translations are far longer")
+
+
 def test_catalogs_that_take_too_long_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object) -> None:
         raise OverLimitError
