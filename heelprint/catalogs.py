@@ -1,47 +1,38 @@
 """The catalogs: which languages have one, what each says, and a folder of catalogs of one's own."""
 
-import re
-from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from gettext import NullTranslations
-from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
-from babel import Locale, UnknownLocaleError
-from babel.core import parse_locale
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import read_po
 
+from heelprint.confined import OverLimitError, confined
 from heelprint.data import data_folder
 from heelprint.errors import N_, InputFileError, Message
-from heelprint.output import reason_of
+from heelprint.po_file import PoFile, read_po_file, read_po_files
+from heelprint.privacy import shown
+from heelprint.tags import folder_names
 
 DOMAIN = "heelprint"
 TEMPLATE = f"{DOMAIN}.pot"  # every message, for a new catalog to begin with
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
-_PLACEHOLDER = re.compile(r"%\(\w+\)s")
-_PER_CENT = re.compile(r"%%|%\(\w+\)s")  # what a % may stand in
-# A line of a .po file that says something. Babel would read one with broken quotation marks, too,
-# and lose a letter at each end.
-_LINE = re.compile(rb'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"')
-_MARKUP = re.compile(r"[<&]")
 _own_folder: Path | None = None
+_own_catalogs: dict[Path, "Catalog"] = {}
 _caches: list[Callable[[], None]] = []
 
 
 class Sentences(NullTranslations):
     """The translation of each message; one that is missing is said in English, as it is."""
 
-    def __init__(self, sentences: Mapping[str, str] = MappingProxyType({})) -> None:
+    def __init__(self, sentences: Mapping[str, str] | None = None) -> None:
         super().__init__()
-        self.said = frozenset(sentences)
-        self._sentences = sentences
+        self._sentences = sentences or {}
+        self.said = frozenset(self._sentences)
 
     def gettext(self, message: str) -> str:
         return self._sentences.get(message, message)
@@ -49,17 +40,19 @@ class Sentences(NullTranslations):
     ugettext = gettext  # the name that Jinja asks for first
 
 
+_NOTHING_SAID = Sentences()
+
+
 @dataclass(frozen=True)
 class Catalog:
     """One language's sentences, from a file with this digest.
 
-    `unusable` are the messages whose translation isn't used: it has other placeholders than the
-    message, a % of its own, or markup that the message doesn't have.
+    `unusable` are the messages whose translation isn't used, as `is_usable` says.
     """
 
     path: Path | None = None
     digest: str = ""
-    sentences: Sentences = Sentences()  # noqa: RUF009 - it never changes
+    sentences: Sentences = _NOTHING_SAID
     unusable: tuple[str, ...] = ()
 
 
@@ -90,9 +83,10 @@ def use_catalogs(folder: Path | None) -> None:
             N_("There is no catalog here. It must be LANGUAGE/LC_MESSAGES/%(file)s in it."),
             file=f"{DOMAIN}.po",
         )
-    for path in files.values():
-        _read(path)
+    catalogs = _read_own(folder, tuple(files.values())) if folder else {}
     _own_folder = folder
+    _own_catalogs.clear()
+    _own_catalogs.update(catalogs)
     for clear in _caches:
         clear()
 
@@ -109,87 +103,60 @@ def catalog_files() -> dict[str, Path]:
 
 
 def _files_in(folder: Path) -> dict[str, Path]:
-    paths = sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
-    return {_locale_of(path.parents[1]): path for path in paths}
+    """Raises InputFileError for a folder that is named for no language, or for that of another."""
+    found: dict[str, Path] = {}
+    for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+        name = _locale_of(path.parents[1])
+        if name in found:
+            raise InputFileError(
+                str(path.parents[1]),
+                N_("%(other)s is for this language, too. Keep one."),
+                other=str(found[name].parents[1]),
+            )
+        found[name] = path
+    return found
 
 
 def _locale_of(folder: Path) -> str:
     """The locale that the folder is named for, as gettext writes it: "pt_BR" for "pt-br", too."""
-    try:
-        language, region, script, *_ = parse_locale(folder.name.replace("-", "_"))
-        Locale.parse(language)
-    except (ValueError, UnknownLocaleError) as error:
+    name, instead = folder_names(folder.name)
+    if instead:
+        raise InputFileError(
+            str(folder),
+            N_("“%(name)s” is not what this language is called here. Name the folder %(instead)s."),
+            name=shown(folder.name),
+            instead=instead,
+        )
+    if name is None:
         raise InputFileError(
             str(folder),
             N_("“%(name)s” is no language. Name the folder like sv, or pt_BR with a region."),
-            name=folder.name,
-        ) from error
-    return "_".join(filter(None, (language, script, region)))
+            name=shown(folder.name),
+        )
+    return name
 
 
 @cached_by_catalogs
 def read_catalog(name: str) -> Catalog:
     """The catalog of that locale, from its .po file: no compiled copy can be out of date."""
-    return _read(catalog_files()[name])
+    path = catalog_files()[name]
+    return _own_catalogs.get(path) or _catalog(path, read_po_file(path))
 
 
-def _read(path: Path) -> Catalog:
+def _read_own(folder: Path, paths: tuple[Path, ...]) -> dict[Path, Catalog]:
+    """Somebody's catalogs, which are read in a process with limits of its own."""
     try:
-        content = path.read_bytes().removeprefix(BOM_UTF8)
-        messages = read_po(BytesIO(content), abort_invalid=True)
-    except OSError as error:
+        files = confined(read_po_files, paths)
+    except OverLimitError as error:
         raise InputFileError(
-            str(path), N_("The catalog can't be read: %(reason)s."), reason=reason_of(error)
+            str(folder),
+            N_("The catalogs in it take too long to read. Make them smaller, or fewer."),
         ) from error
-    except PoFileError as error:
-        raise InputFileError(
-            str(path),
-            N_("Line %(line)s is not in gettext's format: %(reason)s. Correct it."),
-            line=error.lineno + 1,
-            reason=str(error),
-        ) from error
-    except (ValueError, LookupError) as error:
-        raise InputFileError(
-            str(path),
-            N_("This is no catalog that can be read: %(reason)s. It must be UTF-8 text."),
-            reason=str(error),
-        ) from error
-    _check_quotes(path, content)
-    sentences = {
-        message.id: str(message.string)
-        for message in messages
-        if isinstance(message.id, str) and message.id and message.string and not message.fuzzy
-    }
-    usable = {text: said for text, said in sentences.items() if _is_usable(text, said)}
-    return Catalog(
-        path=path,
-        digest=sha256(content).hexdigest(),
-        sentences=Sentences(usable),
-        unusable=tuple(text for text in sentences if text not in usable),
-    )
+    return {path: _catalog(path, file) for path, file in zip(paths, files, strict=True)}
 
 
-def _check_quotes(path: Path, content: bytes) -> None:
-    """Raise InputFileError for a line whose text doesn't stand between two quotation marks."""
-    for number, line in enumerate(content.splitlines(), 1):
-        text = line.strip()
-        if text and not text.startswith(b"#") and not _LINE.fullmatch(text):
-            raise InputFileError(
-                str(path),
-                N_(
-                    'Line %(line)s must be a text between two quotation marks ("), and any others '
-                    'inside it are written \\". Correct it.'
-                ),
-                line=number,
-            )
-
-
-def _is_usable(text: str, said: str) -> bool:
-    """Whether the translation prints what the message does: the same values, and no markup."""
-    is_plain = _MARKUP.search(text) is not None or _MARKUP.search(said) is None
-    is_format = "%" not in _PER_CENT.sub("", said)
-    has_the_same = set(_PLACEHOLDER.findall(said)) == set(_PLACEHOLDER.findall(text))
-    return is_plain and is_format and has_the_same
+def _catalog(path: Path, file: PoFile) -> Catalog:
+    return Catalog(path, file.digest, Sentences(file.sentences), file.unusable)
 
 
 @cache
@@ -220,8 +187,9 @@ def gaps(catalog: Catalog) -> Message | None:
     return Message(
         N_(
             "%(path)s translates %(said)s of %(messages)s messages. The others are in English. "
-            "%(unusable)s can't be used: they hold markup, other placeholders than the message, or "
-            "a %% that isn't written %%%%. The first of them: “%(first)s”"
+            "%(unusable)s can't be used: they hold markup, control characters, other placeholders "
+            "than the message or a %% that isn't written %%%%, or are far too long. The first of "
+            "them: “%(first)s”"
         ),
         values,
     )

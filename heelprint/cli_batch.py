@@ -113,7 +113,9 @@ def batch(
     talk = Talk(language, roster.name, quiet=quiet, verbose=verbose)
     talk.of_roster(found)
     good = [entry for entry in found.entries if not entry.problems]
-    console.tell_gaps(language, [language, *(read_language(entry.asked.lang) for entry in good)])
+    printed = [read_language(entry.asked.lang) for entry in good]
+    console.tell_gaps(language, [language, *printed])
+    console.tell_direction(language, printed)
     own = own_catalogs()
     tasks = [Task(entry, output, today, force, settings.clinic, own) for entry in good]
     run = Run(found, tasks, output, combined, force, jobs or _cores(), talk)

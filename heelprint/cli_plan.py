@@ -95,6 +95,8 @@ def plan(
     if not order.undated and (doubt := doubt_about_start(order.plan.start, today)):
         tell(language, doubt)
     console.tell_gaps(language, [language])
+    if kind not in WITHOUT_PAGES:
+        console.tell_direction(language, [language])
     where = _write(_content(order, kind, alarm), output, f"{_stem(order)}.{kind}", language)
     tell(language, _what_was_written(order, where))
 

@@ -9,11 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from heelprint.errors import N_, InputFileError, Message
+from heelprint.files import TooLargeError, read_at_most
 from heelprint.i18n import DEFAULT_LANGUAGE
 from heelprint.output import reason_of
-from heelprint.privacy import shown
+from heelprint.privacy import masked, shown
 
 MOST_BYTES = 100_000
+MOST_DOTS = 250  # in a line; tomllib takes seconds for a name of thousands of parts
+MOST_BITS = 64  # of a number
+MOST_IN_A_KEY = 200  # letters
+MOST_IN_A_VALUE = 4_000
+MOST_REPEATED = 300
 NOTE = "text.LANGUAGE.note"
 
 # What a key holds.
@@ -30,6 +36,7 @@ KINDS: dict[str, type] = {
     NOTE: str,
     "look.accent": str,
 }
+PRINTED = {"clinic.name", "clinic.clinician", NOTE}  # and so measured
 KIND_NAMES: dict[type, str] = {
     str: N_("a text in quotation marks"),
     int: N_("a whole number, without quotation marks"),
@@ -67,7 +74,7 @@ MISTAKES = {
 class SettingsError(InputFileError):
     """Something in the file is wrong; `lang` is what the file gives for a language, if anything."""
 
-    lang: object = None
+    lang: str | None = None
 
 
 @dataclass(frozen=True)
@@ -79,12 +86,23 @@ class ClinicFile:
 
     def error(self, key: str, text: str, /, **values: object) -> SettingsError:
         """The error that this is wrong with the key."""
-        message = Message(text, values)
+        message = Message(text, {name: _brief(value) for name, value in values.items()})
         error = SettingsError(
-            str(self.path), N_("%(key)s: %(message)s"), key=shown(key), message=message
+            str(self.path),
+            N_("%(key)s: %(message)s"),
+            key=shown(key[:MOST_IN_A_KEY]),
+            message=message,
         )
-        error.lang = self.values.get("defaults.lang")
+        lang = self.values.get("defaults.lang")
+        error.lang = lang if isinstance(lang, str) and len(lang) <= MOST_IN_A_KEY else None
         return error
+
+
+def _brief(value: object) -> object:
+    """A value as a message repeats it."""
+    if not isinstance(value, str):
+        return value
+    return masked(value if len(value) <= MOST_REPEATED else value[: MOST_REPEATED - 1] + "…")
 
 
 def read_clinic_file(path: Path) -> ClinicFile:
@@ -93,6 +111,8 @@ def read_clinic_file(path: Path) -> ClinicFile:
     """
     file = ClinicFile(path, dict(_flat("", _document(path))))
     for key, value in file.values.items():
+        if len(key) > MOST_IN_A_KEY or (isinstance(value, str) and _is_endless(key, value)):
+            raise file.error(key, N_("This is far too long."))
         if _is_table(key):
             table = f"text.{DEFAULT_LANGUAGE}" if key.startswith("text") else key
             raise file.error(key, N_("This must be a table, such as [%(table)s]."), table=table)
@@ -100,6 +120,8 @@ def read_clinic_file(path: Path) -> ClinicFile:
         if kind is None:
             raise _unknown(file, key)
         is_kind = type(value) is kind
+        if isinstance(value, int) and value.bit_length() > MOST_BITS:
+            raise file.error(key, N_("This number is far too large."))
         if isinstance(value, list):
             is_kind = is_kind and all(isinstance(item, str) for item in value)
         if not is_kind:
@@ -107,28 +129,17 @@ def read_clinic_file(path: Path) -> ClinicFile:
     return file
 
 
+def _is_endless(key: str, value: str) -> bool:
+    """Whether it is longer than what it stands for; of what is printed, settings.py says that."""
+    return len(value) > MOST_IN_A_VALUE and generic(key) not in PRINTED
+
+
 def _document(path: Path) -> dict[str, Any]:
+    content = _content(path)
     try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except FileNotFoundError as error:
-        raise SettingsError(
-            str(path),
-            N_("There is no such file. Write one to begin with: %(command)s clinic init FILE"),
-            command="heelprint",
-        ) from error
-    except OSError as error:
-        raise SettingsError(
-            str(path), N_("The clinic's file can't be read: %(reason)s."), reason=reason_of(error)
-        ) from error
-    if len(content) > MOST_BYTES:
-        raise SettingsError(
-            str(path),
-            N_("The file is larger than %(most)s KB. It is no clinic's file."),
-            most=MOST_BYTES // 1000,
-        )
-    try:
-        return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        _check_names(path, text)
+        return tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise SettingsError(
@@ -145,6 +156,43 @@ def _document(path: Path) -> dict[str, Any]:
             N_("Line %(line)s: %(message)s"),
             line=place[1] if place else content.rstrip().count(b"\n") + 1,
             message=_mistake(re.sub(r" \(at .*\)$", "", str(error))),
+        ) from error
+    except ValueError as error:  # Python reads no number of thousands of digits
+        raise SettingsError(
+            str(path), N_("A number in it is far too long. It is no clinic's file.")
+        ) from error
+
+
+def _check_names(path: Path, text: str) -> None:
+    """Raise SettingsError for a name of so many parts that reading it would take for ever."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MOST_DOTS:
+            raise SettingsError(
+                str(path),
+                N_("Line %(line)s: %(message)s"),
+                line=number,
+                message=Message(N_("It has too many full stops. It is no clinic's file.")),
+            )
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return read_at_most(path, MOST_BYTES)
+    except FileNotFoundError as error:
+        raise SettingsError(
+            str(path),
+            N_("There is no such file. Write one to begin with: %(command)s clinic init FILE"),
+            command="heelprint",
+        ) from error
+    except TooLargeError as error:
+        raise SettingsError(
+            str(path),
+            N_("The file is larger than %(most)s KB. It is no clinic's file."),
+            most=MOST_BYTES // 1000,
+        ) from error
+    except OSError as error:
+        raise SettingsError(
+            str(path), N_("The clinic's file can't be read: %(reason)s."), reason=reason_of(error)
         ) from error
 
 

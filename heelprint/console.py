@@ -133,6 +133,18 @@ def tell_gaps(language: Language, used: Iterable[Language]) -> None:
             tell(language, gap)
 
 
+def tell_direction(language: Language, used: Iterable[Language]) -> None:
+    """Say which languages are printed that heelprint has no layout for, each once."""
+    for other in {
+        found.locale.language: found for found in used if found.direction == "rtl"
+    }.values():
+        text = N_(
+            "There is no layout for %(language)s, which is written from right to left. Look at "
+            "each page before you hand it out."
+        )
+        tell(language, Message(text, {"language": other.name_in(language)}))
+
+
 def find_settings(
     ctx: click.Context, clinic: Path | None, *, no_clinic: bool, lang: str | None
 ) -> Settings:

@@ -11,6 +11,7 @@ import font_source_sans_pro
 FOLDER = Path(font_source_sans_pro.font_directory)
 FILES = {400: "SourceSansPro-Regular.ttf", 600: "SourceSansPro-Semibold.ttf"}  # by CSS weight
 CUT_OFF = "…"
+LEAST_WIDTH = 0.05  # em of a letter
 
 
 @cache
@@ -30,9 +31,14 @@ def letter_widths() -> dict[str, float]:
 
 
 def text_width(text: str) -> float:
-    """The width of a line in em of our semibold font; a letter that it lacks counts as one em."""
-    widths = letter_widths()
-    return sum(widths.get(letter, 1) for letter in text)
+    """The width of a line in em of our semibold font; a letter that it lacks counts as one em, and
+    one without a width counts a little, so that there is an end to them.
+    """
+    return sum(map(_width, text))
+
+
+def _width(letter: str) -> float:
+    return max(LEAST_WIDTH, letter_widths().get(letter, 1))
 
 
 def fitted(text: str, room: float) -> str:
@@ -42,7 +48,7 @@ def fitted(text: str, room: float) -> str:
         return text
     room -= widths[CUT_OFF]
     for length, letter in enumerate(text):
-        room -= widths.get(letter, 1)
+        room -= _width(letter)
         if room < 0:
             return text[:length].rstrip() + CUT_OFF
     raise AssertionError("a text that is too long has a letter that is too much")

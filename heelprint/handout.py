@@ -124,7 +124,7 @@ def make_handout(order: Order) -> Handout:
         large_print=order.large_print,
         undated=order.undated,
         lang=language.tag,
-        direction=language.locale.text_direction,
+        direction=language.direction,
         paper=order.paper.value,
         name=order.name,
         clinic=_clinic(order.clinic, language) if order.clinic else None,

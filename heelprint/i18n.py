@@ -1,26 +1,19 @@
 """A language: its catalog of sentences, and dates and lists as CLDR has them, through Babel."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global, parse_locale
+from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, get_day_names
 from babel.lists import format_list
 
 from heelprint.catalogs import Catalog, cached_by_catalogs, catalog_files, read_catalog
 from heelprint.errors import N_, AcceptedWords, InputError, Message, first_word
+from heelprint.tags import parse_tag, runs_from_right
 
-# The one place in the code that knows languages by name.
+# Here and in tags.py the code knows languages by name.
 SOURCE_LANGUAGE = "en"  # the messages themselves are English, so it needs no catalog
 DEFAULT_LANGUAGE = "da"  # of a plan for which none is named
-# The region whose dates a language gets when the tag names none, where it isn't CLDR's likely one.
-DEFAULT_REGIONS = {"en": "GB"}
-
-# BCP 47: what follows a subtag of one letter says nothing of the language ("en-US-u-hc-h12").
-_EXTENSIONS = re.compile(r"_[A-Za-z0-9](_.*)?$")
 
 # CLDR, supplemental measurementData, paperSize "US-Letter"; Babel doesn't carry it.
 LETTER_REGIONS = {
@@ -62,7 +55,16 @@ class Language:
     def short_tag(self) -> str:
         """The shortest tag that `find_language` takes for it: "da", "en", "en-US"."""
         short = self.locale.language
-        return short if _parse(short) == (self.locale, None) else self.tag
+        return short if parse_tag(short) == (self.locale, None) else self.tag
+
+    @property
+    def direction(self) -> str:
+        """The direction in which it is written, as in HTML's `dir`."""
+        return "rtl" if runs_from_right(self.locale) else "ltr"
+
+    def name_in(self, language: "Language") -> str:
+        """What the language is called in another one, or its tag where that has no name for it."""
+        return self.locale.get_language_name(language.locale) or self.tag
 
     @property
     def paper(self) -> str:
@@ -137,7 +139,7 @@ def find_language(tag: str) -> Language:
     A region that CLDR doesn't know for the language is read as the language alone. Raises
     InputError for the field "lang" where the tag isn't one, or its language has no catalog.
     """
-    found = _parse(tag)
+    found = parse_tag(tag)
     catalog = _find_catalog(found[0]) if found else None
     if found is None or catalog is None:
         raise InputError(
@@ -152,38 +154,14 @@ def find_language(tag: str) -> Language:
 
 def find_locale(tag: str) -> Locale | None:
     """CLDR's locale of a tag, with a region, whether or not there is a catalog for it."""
-    found = _parse(tag)
+    found = parse_tag(tag)
     return found[0] if found else None
 
 
 def is_printed(tag: str) -> bool:
     """Whether there is a catalog for the language of a tag."""
-    found = _parse(tag)
+    found = parse_tag(tag)
     return found is not None and _find_catalog(found[0]) is not None
-
-
-def _parse(tag: str) -> tuple[Locale, str | None] | None:
-    """The locale of a tag and the region that it names; None where it is none."""
-    try:
-        language, region, script, *_ = parse_locale(_EXTENSIONS.sub("", tag.replace("-", "_")))
-        return _locale(language, region, script), region
-    except (ValueError, UnknownLocaleError):
-        return None
-
-
-@cache
-def _locale(language: str, region: str | None, script: str | None) -> Locale:
-    """CLDR's locale, with a region. Raises UnknownLocaleError."""
-    likely = str(get_global("likely_subtags").get(language, language)).split("_")[-1]
-    default = DEFAULT_REGIONS.get(language, likely)
-    for names in ((language, script, region or default), (language, region or default)):
-        try:
-            locale = Locale.parse("_".join(filter(None, names)))
-        except (UnknownLocaleError, ValueError):
-            continue
-        if locale.territory == (region or default):
-            return locale
-    return Locale.parse(f"{language}_{default}")
 
 
 @cached_by_catalogs

@@ -14,6 +14,7 @@ from tempfile import gettempdir
 from threading import Thread
 from types import ModuleType
 from typing import Any
+from unicodedata import normalize
 
 from heelprint.clinic import Logo
 from heelprint.errors import N_, MachineError, OutputError
@@ -53,11 +54,14 @@ def lay_out(html: str) -> Any:
 
 def printable(text: str) -> tuple[str, tuple[str, ...]]:
     """The text with "?" for each letter that neither our font nor the system's have, and those."""
-    foreign = sorted(set(text) - letter_widths().keys())
-    if not foreign or not _has_missing_glyphs(text):
-        return text, ()
-    missing = [letter for letter in foreign if _has_missing_glyphs(letter)]
-    return "".join(UNPRINTABLE if letter in missing else letter for letter in text), tuple(missing)
+    foreign = set(text) - letter_widths().keys()
+    codes = _missing_glyphs(text) if foreign else set()
+    parts = codes - foreign  # of letters that were taken apart to be set
+    missing = {
+        letter for letter in foreign if letter in codes or parts & set(normalize("NFKD", letter))
+    }
+    printed = "".join(UNPRINTABLE if letter in missing else letter for letter in text)
+    return printed, tuple(sorted(missing))
 
 
 def complaint_about(logo: Logo) -> str | None:
@@ -67,12 +71,12 @@ def complaint_about(logo: Logo) -> str | None:
     return complaints[0] if complaints else None
 
 
-def _has_missing_glyphs(text: str) -> bool:
-    """Whether some of the text would be printed as an empty box, asked of WeasyPrint itself."""
+def _missing_glyphs(text: str) -> set[str]:
+    """What of the text would be printed as an empty box, asked of WeasyPrint itself, once."""
     with _without_log():
         document = lay_out(f"<p>{escape(text)}</p>")
         document.write_pdf(BytesIO())
-    return any(font.missing for font in document.fonts.values())
+    return {chr(code) for font in document.fonts.values() for code in font.missing}
 
 
 def pango_cure(system: str, distribution: str) -> str:

@@ -1,10 +1,14 @@
 """From an order to what is handed over: HTML by Jinja2, and PDF from the same page."""
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import escape
 
 from heelprint.catalogs import Sentences
 from heelprint.clinic import Clinic
@@ -20,6 +24,9 @@ from heelprint.plan import Plan, Session, StartLevel
 from heelprint.protocol import PROGRAMME
 
 Edition = Literal["pdf", "html"]
+
+# Templates of what is no page: nothing is escaped there.
+PLAIN_TEXT = (".txt", ".toml")
 
 # The width that the head of a page has for the name, in em: normal and large print.
 NAME_ROOM = {False: 29, True: 20}
@@ -138,10 +145,29 @@ def _environment(sentences: Sentences) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(data_folder("templates")),
         extensions=["jinja2.ext.i18n"],
-        autoescape=True,
+        autoescape=lambda name: name is None or not name.endswith(PLAIN_TEXT),
         undefined=StrictUndefined,
         lstrip_blocks=True,
     )
+    environment.filters["toml"] = _toml
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(sentences, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
+        _as_text(sentences.gettext), _as_text(sentences.ngettext), newstyle=True
+    )
     return environment
+
+
+def _as_text(said: Callable[..., str]) -> Callable[..., str]:
+    """What a catalog says, escaped on a page, where Jinja takes it for markup: it holds none."""
+
+    @pass_context
+    def escaped(context: Context, *words: Any) -> str:
+        text = said(*words)
+        return escape(text) if context.eval_ctx.autoescape else text
+
+    return escaped
+
+
+def _toml(text: str) -> str:
+    """The text as TOML writes it, which for a line without control characters is as JSON does."""
+    return json.dumps(text, ensure_ascii=False)

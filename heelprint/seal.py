@@ -57,8 +57,8 @@ def headed(start: bytes) -> bytes:
 
 
 def is_begun_by_us(start: bytes) -> bool:
-    """Whether a file that starts with this, as far as it goes, is a PDF of heelprint's."""
-    return start.startswith(HEAD) or HEAD.startswith(start)
+    """Whether a file that starts with this is a PDF of heelprint's, or empty."""
+    return not start or start.startswith(HEAD)
 
 
 def find_in(content: bytes) -> FoundPdf:

@@ -27,8 +27,9 @@ from heelprint.logo import read_logo
 from heelprint.order import Asked, check_word
 from heelprint.pdf import complaint_about, printable
 from heelprint.privacy import shown
-from heelprint.words import Answer, read_language, read_line
+from heelprint.words import Answer, read_language, read_name
 
+MOST_LETTERS = 3000  # of a line, more than there is room for
 MOST_SHOWN = 45  # letters of a text in a message
 _EMPTY = N_("There is nothing in it. Fill it in, or take the line out.")
 
@@ -62,6 +63,7 @@ class _Reader:
         self.file = file
         self.values = file.values
         self.error = file.error
+        self.lines: list[tuple[str, str]] = []  # as they are printed, with their keys
 
     def defaults(self) -> Asked:
         """The defaults as words, each of which can be read."""
@@ -87,14 +89,9 @@ class _Reader:
                 N_("The clinic's name is missing. The letterhead and screen readers need it."),
             )
         self.check_letterhead(name or "", clinician or "", sender_room(logo, contact))
-        return Clinic(
-            name=name,
-            logo=logo,
-            contact=contact,
-            clinician=clinician,
-            notes=tuple(self.notes()),
-            accent=self.accent(),
-        )
+        notes, accent = tuple(self.notes()), self.accent()
+        self.check_letters()
+        return Clinic(name, logo, contact, clinician, notes, accent)
 
     def line(self, key: str) -> str | None:
         return self.checked_line(key, self.values[key]) if key in self.values else None
@@ -114,21 +111,31 @@ class _Reader:
         return tuple(lines)
 
     def checked_line(self, key: str, text: str) -> str:
-        """The line as it is printed. Raises SettingsError where it is empty or can't be."""
+        """The line as it is printed. Raises SettingsError where it is empty or can't be.
+
+        One that is far too long is cut, but not to where there would be room for it.
+        """
+        if len(text) > MOST_LETTERS:
+            text = " ".join(text.split())[:MOST_LETTERS]
         try:
-            line = read_line(key, text)
+            line = read_name(key, text)
         except InputError as error:
             raise self.error(key, error.message.text, **error.message.values) from error
         if line is None:
             raise self.error(key, _EMPTY)
-        _, missing = printable(line)
-        if missing:
-            raise self.error(
-                key,
-                N_("No font here has these letters: %(letters)s. Write it in another way."),
-                letters=" ".join(missing),
-            )
+        self.lines.append((key, line))
         return line
+
+    def check_letters(self) -> None:
+        """Raise SettingsError for the first line with letters that can't be printed."""
+        _, missing = printable(" ".join(line for _, line in self.lines))
+        for key, line in self.lines:
+            if letters := [letter for letter in missing if letter in line]:
+                raise self.error(
+                    key,
+                    N_("No font here has these letters: %(letters)s. Write it in another way."),
+                    letters=" ".join(letters),
+                )
 
     def check_letterhead(self, name: str, clinician: str, room: float) -> None:
         """The name and the clinician have that room on the front page, and the name its own in the
@@ -234,7 +241,7 @@ class _Reader:
             raise self.error(
                 key,
                 N_("The logo can't be printed as it is: %(reason)s. Save it as PNG."),
-                reason=complaint,
+                reason=shown(complaint),
             )
         return logo
 

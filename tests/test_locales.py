@@ -2,23 +2,31 @@
 
 import ast
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 from babel import Locale, localedata
+from babel.core import LOCALE_ALIASES, get_global
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po, write_po
 from click.testing import CliRunner, Result
 
 import heelprint
 import heelprint.cli
+from heelprint import Side, build_plan
 from heelprint.catalogs import Catalog, gaps, use_catalogs
+from heelprint.confined import OverLimitError
 from heelprint.errors import InputFileError
-from heelprint.i18n import Language, _locale, find_language, languages
-from heelprint.plan import Side
+from heelprint.handout import make_handout
+from heelprint.i18n import Language, _find_catalog, find_language, find_locale, languages
+from heelprint.order import make_order
+from heelprint.po_file import is_usable
+from heelprint.tags import folder_names, full_locale, runs_from_right
 from heelprint.words import ACCEPTED, Answer
 from tests.support import START, running_text
 from tests.test_settings import NAMED
@@ -243,7 +251,7 @@ def test_a_folder_without_catalogs_is_named() -> None:
         assert result.stderr == f"heelprint: {folder}: {message}\n"
 
 
-@pytest.mark.parametrize("name", ["xx", "svensk", "12", "sv_XXX"])
+@pytest.mark.parametrize("name", ["xx", "svensk", "12", "sv_XXX", "und", "root", "x"])
 def test_a_folder_that_is_named_for_no_language_is_named(name: str) -> None:
     path = init("sv")
     path.parents[1].rename(Path(OWN, name))
@@ -298,7 +306,7 @@ def test_every_language_of_cldr_has_a_region_and_writes_dates() -> None:
     for tag in EVERY_LANGUAGE:
         if tag == "no":  # CLDR has the two written forms of Norwegian instead: nb and nn
             continue
-        locale = _locale(tag, None, None)
+        locale = full_locale(tag, None, None)
         assert locale.territory, tag
         language = Language(locale, str(locale.territory), Catalog())
         assert 0 <= language.first_weekday <= 6
@@ -322,7 +330,7 @@ def test_the_code_knows_no_language_by_name_but_in_one_table() -> None:
             for node in ast.walk(tree)
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }
-        assert path.name == "i18n.py" or not found & names, path.name
+        assert path.name in {"i18n.py", "tags.py"} or not found & names, path.name
 
 
 def test_the_json_knows_no_language() -> None:
@@ -330,6 +338,244 @@ def test_the_json_knows_no_language() -> None:
     for tag in ("sv", "da"):
         call(*PLAN, "--lang", tag, "-o", f"{tag}.json")
     assert json.loads(Path("sv.json").read_text()) == json.loads(Path("da.json").read_text())
+
+
+@cache
+def every_name() -> dict[str, tuple[str | None, str | None]]:
+    """All that CLDR calls a language, in small and capital letters, with _ and with -; what each
+    means as the name of a folder, and what it should be called instead.
+    """
+    printed = set(localedata.locale_identifiers())
+    names = printed | {*get_global("language_aliases"), *LOCALE_ALIASES, *LOCALE_ALIASES.values()}
+    names |= {f"{name}_{region}" for name in ("da", "no", "zh", "sr") for region in ("US", "TW")}
+    written = {*names, *map(str.upper, names), *(name.replace("_", "-") for name in names)}
+    return {name: folder_names(name) for name in written | set(get_global("likely_subtags"))}
+
+
+def test_a_folder_is_named_in_one_way_or_the_message_says_how() -> None:
+    taken = set()
+    for name, (meant, instead) in every_name().items():
+        assert meant is None or instead is None
+        if (right := meant or instead) is not None:
+            assert folder_names(right) == (right, None), name
+            taken.add(right)
+    assert len(taken) > 1000
+    assert all(
+        any(folder_names(name)) for name in localedata.locale_identifiers() if name != "root"
+    )
+
+
+def test_a_folder_that_is_taken_is_found_again_and_prints_a_plan(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    names = sorted({meant for meant, _ in every_name().values() if meant})
+    monkeypatch.setattr("heelprint.i18n.read_catalog", lambda name: Catalog(tmp_path / name))
+    plan = build_plan(START, side=Side.LEFT, weeks=2)
+    try:
+        for name in names:
+            monkeypatch.setattr("heelprint.i18n.catalog_files", lambda name=name: {name: tmp_path})
+            _find_catalog.cache_clear()  # type: ignore[attr-defined]  # it is cached
+            language = find_language(name)
+            assert language.catalog.path == tmp_path / name
+            assert find_language(name.replace("_", "-")) == language
+            if "_" not in name:  # the regions of a language write alike
+                assert make_handout(make_order(plan, lang=name)).lang == language.tag
+    finally:
+        _find_catalog.cache_clear()  # type: ignore[attr-defined]
+
+
+ALIASES = {
+    "no": "nb",
+    "iw": "he",
+    "dan": "da",
+    "da_US": "da",
+    "en_US_POSIX": "en_US",
+    "sh": "sr_Latn",
+}
+
+
+@pytest.mark.parametrize("name", ALIASES)
+def test_a_folder_with_another_name_of_a_language_is_told_the_right_one(name: str) -> None:
+    path = init("sv")
+    path.parents[1].rename(Path(OWN, name))
+    result = call(*PLAN, "--lang", "en", "-o", "plan.json")
+    assert result.exit_code == 2
+    said = f"“{name}” is not what this language is called here. Name the folder {ALIASES[name]}."
+    assert result.stderr == f"heelprint: {OWN}/{name}: {said}\n"
+
+
+@pytest.mark.parametrize("names", [("pt_BR", "pt-br"), ("zh_TW", "zh_Hant_TW"), ("sv", "SV")])
+def test_two_folders_for_one_language_are_told(names: tuple[str, str]) -> None:
+    for name in names:
+        path = Path(OWN, name, "LC_MESSAGES", "heelprint.po")
+        path.parent.mkdir(parents=True)
+        path.write_text('msgid "Name"\nmsgstr "Namn"\n', "utf-8")
+    result = call(*PLAN, "--lang", "en", "-o", "plan.json")
+    assert result.exit_code == 2
+    assert "is for this language, too. Keep one." in result.stderr
+    assert all(name in result.stderr for name in names)
+
+
+FROM_RIGHT = """
+ar arc az_Arab bal bgn ckb dv fa ff_Adlm glk ha_Arab he ks lrc ms_Arab mzn nqo pa_Arab ps rhg sd
+sdh syr ug ur uz_Arab yi
+""".split()  # noqa: SIM905 - a list of one line each would be longer
+
+
+def test_languages_from_right_to_left_are_known() -> None:
+    known = {name: find_locale(name) for name in FROM_RIGHT}
+    assert all(runs_from_right(locale) for locale in known.values() if locale)
+    assert sum(locale is not None for locale in known.values()) >= 20
+    for name in ("da", "en", "zh_Hant", "uz", "pa", "az", "ks_Deva", "sd_Deva", "ms", "ff", "hi"):
+        locale = find_locale(name)
+        assert locale is not None
+        assert not runs_from_right(locale), name
+    for name in EVERY_LANGUAGE:
+        locale = find_locale(name)
+        if locale and locale.character_order == "right-to-left":
+            assert runs_from_right(locale), name
+
+
+@pytest.mark.parametrize("name", ["ur", "uz_Arab", "ks", "nqo"])
+def test_a_language_without_a_layout_is_told_of_once_when_it_is_printed(name: str) -> None:
+    fill(init(name), pseudo)
+    said = "which is written from right to left"
+    tag = name.replace("_", "-")
+    assert said not in call(*PLAN, "--lang", tag, "-o", "plan.ics").stderr
+    Path("roster.csv").write_text(f"id;start;side;lang\n1;2026-11-23;left;{tag}\n2;;right;{tag}\n")
+    for words in (
+        (*PLAN, "--lang", tag, "-o", "plan.html"),
+        ("batch", "roster.csv", "-o", "plans", "--locales", OWN, "--start", "2026-11-23"),
+    ):
+        result = call(*words)
+        assert result.exit_code == 0, result.stderr
+        assert len(re.findall(r"højre mod venstre|from right to left", result.stderr)) == 1
+    assert 'dir="rtl"' in Path("plan.html").read_text("utf-8")
+
+
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+TOO_MUCH = {
+    "plurals": (f'{HEAD}"Plural-Forms: nplurals=1000000000; plural=0;\\n"\n', "1000000000 plurals"),
+    "plurals-in-two-lines": (
+        f'{HEAD}"Plural-Forms: nplu"\n"rals = 0999999; plural=0;\\n"\n',
+        "999999 plurals",
+    ),
+    "plurals-of-5000-digits": (f'{HEAD}"Plural-Forms: nplurals={"9" * 5000};\\n"\n', "plurals"),
+    "a-long-head": (f'{HEAD}"X-A: {"a" * 1_000_000}\\n"\n', "larger than 1000 KB"),
+    "messages": ("".join(f'msgid "{n}"\nmsgstr "a"\n\n' for n in range(60_000)), "larger than"),
+    "empty-language": (f'{HEAD}"Language: \\n"\n', None),
+    "no-language": (f'{HEAD}"Language: ???\\n"\n', "no catalog that can be read"),
+    "no-date": (f'{HEAD}"POT-Creation-Date: never\\n"\n', "no catalog that can be read"),
+    "charset-hex": ('msgid ""\nmsgstr "Content-Type: text/plain; charset=hex\\n"\n', None),
+    "expression": (f'{HEAD}"Plural-Forms: nplurals=2; plural={"(" * 90_000};\\n"\n', None),
+    "lines": ('msgid "a"\nmsgstr ""\n' + '"b"\n' * 150_000, None),
+    "obsolete": ('#~ msgid "a"\n#~ msgstr "b"\n\n' * 30_000, None),
+    "twice": ('msgid "Name"\nmsgstr "Namn"\n\n' * 30_000, None),
+    "a-text": ("a" * 900_000, "Line "),
+    "quotes": ('msgid "' + '\\"' * 400_000 + '"\nmsgstr "a"\n', None),
+}
+
+
+@pytest.mark.parametrize("case", TOO_MUCH)
+def test_a_catalog_is_read_within_limits(case: str) -> None:
+    content, said = TOO_MUCH[case]
+    path = init("sv")
+    path.write_text(content, "utf-8")
+    result = call(*PLAN, "--lang", "en", "-o", "plan.json")
+    assert result.exit_code == (0 if said is None else 2), result.stderr
+    if said is not None:
+        assert said in result.stderr
+        assert result.stderr.startswith(f"heelprint: {path}: ")
+        assert len(result.stderr.splitlines()) == 1
+        assert len(result.stderr) < 400
+
+
+def test_a_catalog_that_says_far_more_than_the_messages_is_refused() -> None:
+    path = init("sv")
+    fill(path, lambda text: f"{text} {'ord ' * (len(text) // 2)}")
+    result = call(*PLAN, "--lang", "en", "-o", "plan.json")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"heelprint: {path}: Its translations are far longer")
+
+
+def test_catalogs_that_take_too_long_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise OverLimitError
+
+    init("sv")
+    monkeypatch.setattr("heelprint.catalogs.confined", never)
+    result = call(*PLAN, "--lang", "en", "-o", "plan.json")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"heelprint: {OWN}: The catalogs in it take too long to read.")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "link-to-itself"])
+def test_a_catalog_that_is_no_file_is_told_at_once(kind: str) -> None:
+    path = init("sv")
+    path.unlink()
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero" if kind == "device" else path.name)
+    result = call(*PLAN, "--lang", "en", "-o", "plan.json")
+    assert result.exit_code == 2
+    assert "can't be read" in result.stderr or "no catalog here" in result.stderr
+
+
+def test_a_folder_that_is_a_link_is_followed() -> None:
+    fill(init("sv"), pseudo)
+    Path(OWN).rename("elsewhere")
+    Path(OWN).mkdir()
+    Path(OWN, "sv").symlink_to(Path("elsewhere", "sv").resolve())
+    assert call(*PLAN, "--lang", "sv", "-o", "plan.json").exit_code == 0
+
+
+UNSEEN = {
+    "a bell": "\a",
+    "a line break": "\n",
+    "an escape": "\x1b[2J",
+    "a null": "\0",
+    "a C1 control": "\x9b",
+    "a line separator": "\u2028",
+    "an override": "\u202e",
+    "an isolate": "\u2066",
+    "a private letter": "\ue000",
+    "no character": "\uffff",
+    "no letter yet": "\u0378",
+}
+
+
+def test_a_translation_with_what_cannot_be_seen_is_not_used() -> None:
+    for letter in UNSEEN.values():
+        assert not is_usable("Your plan", f"Din{letter} plan")
+    for letter in ("\u200c", "\u200d", "\u200e", "\u200f", "\u00ad", "\u00a0", "\u202f"):
+        assert is_usable("Your plan", f"Din{letter} plan")
+    assert not is_usable("\udc80", "\udc80")
+
+
+def test_a_translation_is_of_a_length_that_can_be_printed() -> None:
+    assert is_usable("No.", "Nummer")
+    assert not is_usable("No.", "N" * 1_000)
+    assert not is_usable("Your plan for heel pain", "Din plan " * 1_000)
+
+
+def test_signs_that_are_no_markup_are_text_in_a_translation() -> None:
+    for said in ("A & B", "under < 5 kg", 'a "b"', "l'année", "3 > 2"):
+        assert is_usable("Your plan", said)
+    for said in ("<b>a</b>", "</b>", "a<br>b", "&nbsp;", "&#160;", "<!-- a -->"):
+        assert not is_usable("Your plan", said)
+
+
+def test_messages_in_a_context_or_of_several_forms_are_not_taken_for_others() -> None:
+    path = init("sv")
+    path.write_text(
+        f'{HEAD}\nmsgid "Name"\nmsgstr "Namn"\n\nmsgctxt "x"\nmsgid "Name"\nmsgstr "Fel"\n\n'
+        'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "a"\nmsgstr[1] "b"\n',
+        "utf-8",
+    )
+    use_catalogs(Path(OWN))
+    assert find_language("sv").catalog.sentences.gettext("Name") == "Namn"
+    assert find_language("sv").catalog.sentences.gettext("one") == "one"
 
 
 def test_a_catalog_that_is_gone_is_an_error_of_its_own(tmp_path: Path) -> None:

@@ -1,23 +1,26 @@
 """A logo is printed as it is meant, or refused with what is wrong."""
 
+import os
+import re
 import zlib
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
 
+from heelprint.confined import OverLimitError
+from heelprint.drawing import clean_drawing
 from heelprint.errors import HeelprintError
 from heelprint.i18n import find_language
-from heelprint.logo import MOST_BYTES, PRINTED_DOTS, UnusableLogoError, read_logo
+from heelprint.logo import MOST_BYTES, read_logo
+from heelprint.logo_errors import UnusableLogoError
 from heelprint.pdf import complaint_about
+from heelprint.picture import PRINTED_DOTS
+from heelprint.svg_numbers import read_path
 from tests.clinics import SVG, drawing, picture
-
-SPACE = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-
-
-def svg(inside: str, attributes: str = 'viewBox="0 0 36 16"', before: str = "") -> bytes:
-    return f"{before}<svg {SPACE} {attributes}>{inside}</svg>".encode()
+from tests.hostile_logos import HOSTILE, RECTANGLE, svg
 
 
 def refusal(content: bytes, folder: Path) -> str:
@@ -38,7 +41,13 @@ def png_that_claims(width: int, height: int) -> bytes:
     return bytes(content)
 
 
-RECTANGLE = '<rect width="36" height="16"/>'
+def packed(megabytes: int) -> bytes:
+    """So many of them, in a thousandth of the room."""
+    packer = zlib.compressobj(9)
+    parts = [packer.compress(bytes(1_000_000)) for _ in range(megabytes)]
+    return b"".join(parts) + packer.flush()
+
+
 DOUBLED = "".join(f'<g id="a{n + 1}"><use href="#a{n}"/><use href="#a{n}"/></g>' for n in range(40))
 LAUGHS = '<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
 WRONG = {
@@ -143,10 +152,190 @@ def test_any_usual_logo_is_taken_and_drawn_without_a_complaint(case: str, tmp_pa
     assert complaint_about(read_logo(path)) is None
 
 
-def test_what_the_pdf_cannot_draw_is_a_complaint(tmp_path: Path) -> None:
+@pytest.mark.parametrize("case", HOSTILE)
+def test_a_drawing_that_would_eat_the_machine_is_refused_or_drawn_clean(
+    case: str, tmp_path: Path
+) -> None:
+    make, said = HOSTILE[case]
+    content = make()
+    assert len(content) < MOST_BYTES
+    if said is not None:
+        message = refusal(content, tmp_path)
+        assert said in message
+        assert len(message) < 300
+        return
     path = tmp_path / "logo"
-    path.write_bytes(svg('<rect transform="rotate(a)" width="9" height="9"/>'))
-    assert complaint_about(read_logo(path)) is not None
+    path.write_bytes(content)
+    logo = read_logo(path)
+    assert only_what_is_known(logo.content)
+    assert complaint_about(logo) is None
+
+
+ELEMENTS = "svg|defs|g|path|rect|circle|ellipse|line|linearGradient|radialGradient|stop|clipPath"
+ATTRIBUTES = (
+    "viewBox|id|d|x|y|width|height|rx|ry|cx|cy|r|x1|y1|x2|y2|fx|fy|fr|offset|transform|clip-path|"
+    "opacity|fill|fill-opacity|fill-rule|stroke|stroke-(width|opacity|linecap|linejoin|miterlimit)|"
+    "stroke-dasharray|stroke-dashoffset|stop-color|stop-opacity|gradientUnits|gradientTransform"
+)
+
+
+def only_what_is_known(content: bytes) -> bool:
+    """Whether nothing else is in a drawing that is printed."""
+    elements = list(ElementTree.fromstring(content).iter())
+    names = {name for element in elements for name in element.attrib}
+    tags = {element.tag.removeprefix("{http://www.w3.org/2000/svg}") for element in elements}
+    return all(re.fullmatch(ELEMENTS, name) for name in tags) and all(
+        re.fullmatch(ATTRIBUTES, name) for name in names
+    )
+
+
+@pytest.mark.parametrize("case", [case for case in RIGHT if case.startswith("svg")])
+def test_what_is_printed_of_a_drawing_is_what_is_known(case: str, tmp_path: Path) -> None:
+    path = tmp_path / "logo"
+    path.write_bytes(RIGHT[case])
+    logo = read_logo(path)
+    assert only_what_is_known(logo.content)
+    path.write_bytes(logo.content)
+    assert read_logo(path).content == logo.content
+
+
+ILLUSTRATOR = """<style type="text/css">
+.st0{clip-path:url(#c);fill:url(#g);} .st1,path.st2{fill:#FFFFFF !important;stroke:currentColor}
+.st1{opacity:.5;enable-background:new 0 0 9 9}</style>
+<g color="teal"><defs><rect id="r" x="1" y="1" width="30" height="12"/></defs>
+<clipPath id="c"><use xlink:href="#r" style="overflow:visible;"/></clipPath>
+<linearGradient id="h"><stop offset="0" style="stop-color:#00A19A"/>
+<stop offset="1" style="stop-color:#312783;stop-opacity:.5"/></linearGradient>
+<linearGradient id="g" xlink:href="#h" gradientUnits="userSpaceOnUse" x1="0" x2="36"/>
+<circle class="st0" cx="8" cy="8" r="8"/><path class="st2" fill="red" d="M1,2h3v3z"/>
+<rect class="st1" width="5" height="5"/></g>"""
+
+
+def test_styles_are_written_at_the_shapes_they_are_for() -> None:
+    drawn = clean_drawing(svg(ILLUSTRATOR)).content.decode()
+    assert '<g clip-path="url(#d1)"><circle cx="8" cy="8" r="8" fill="url(#d0)"/></g>' in drawn
+    assert '<path d="M1 2h3v3z" fill="#ffffff" stroke="#008080" stroke-width="1"/>' in drawn
+    assert '<g opacity="0.5"><rect width="5" height="5" fill="#ffffff" stroke="#008080"' in drawn
+    assert '<linearGradient id="d0" x1="0" y1="0" x2="36" y2="0" gradientUnits="user' in drawn
+    assert '<stop offset="1" stop-color="#312783" stop-opacity="0.5"/>' in drawn
+    assert '<clipPath id="d1"><rect x="1" y="1" width="30" height="12"/></clipPath>' in drawn
+
+
+def test_a_shape_of_one_colour_takes_its_opacity_upon_itself() -> None:
+    drawn = clean_drawing(svg('<rect opacity=".5" fill-opacity=".5" width="9" height="9"/>'))
+    assert b'fill-opacity="0.25"/>' in drawn.content
+    assert b"<g" not in drawn.content
+
+
+def test_a_symbol_is_drawn_in_its_frame() -> None:
+    symbol = '<symbol id="s" viewBox="-5 -5 10 10"><circle r="5"/></symbol>'
+    use = '<use href="#s" x="3" y="2" width="8" height="6"/>'
+    drawn = clean_drawing(svg(symbol + use)).content.decode()
+    assert '<rect x="0" y="0" width="8" height="6"/></clipPath>' in drawn
+    assert '<g transform="matrix(1 0 0 1 3 2)"><g clip-path="url(#d0)">' in drawn
+    assert '<g transform="matrix(0.6 0 0 0.6 4 3)"><circle r="5"' in drawn
+
+
+def test_lengths_are_in_pixels() -> None:
+    drawn = clean_drawing(svg('<rect x="50%" y="25%" width="1in" height="10mm"/>')).content
+    assert b'<rect x="18" y="4" width="96" height="37.7952756" ' in drawn
+
+
+PATHS = {
+    "m1 1 2 2-3.5.5": "m1 1l2 2l-3.5 0.5",
+    "M0,0a1 1 0 01.5.5": "M0 0a1 1 0 0 1 0.5 0.5",
+    "M0 0C1 1 2 2 3 3S4,4,5,5z": "M0 0C1 1 2 2 3 3S4 4 5 5z",
+    "M1e1-1H5v-1e-10Z": "M10 -1H5v0Z",
+}
+
+
+@pytest.mark.parametrize("text", PATHS)
+def test_a_path_is_written_with_each_of_its_letters(text: str) -> None:
+    assert read_path(text).text == PATHS[text]
+
+
+@pytest.mark.parametrize("text", ["L1 1", "L 1 1", "5", "M1", "M0 0z5", "M0 0a1 1 0 2 0 3 3"])
+def test_a_path_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(UnusableLogoError, match="d is"):
+        read_path(text)
+
+
+def chunk(name: bytes, content: bytes) -> bytes:
+    body = name + content
+    return len(content).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
+
+
+def png_with(*chunks: bytes) -> bytes:
+    """A PNG with these parts behind its head."""
+    content = picture()
+    return content[:33] + b"".join(chunks) + content[33:]
+
+
+def jpeg_of_scans(scans: int) -> bytes:
+    """A progressive JPEG of 49 megapixels that goes over its picture so many times more."""
+    ready = BytesIO()
+    Image.new("RGB", (7000, 7000)).save(ready, "JPEG", progressive=True, quality=10)
+    content = ready.getvalue()
+    start, end = content.rindex(b"\xff\xda"), content.rindex(b"\xff\xd9")
+    return content[:start] + content[start:end] * scans + content[end:]
+
+
+LARGE = {
+    "many-chunks": (png_with(chunk(b"abCd", b"") * 100_000), "broken"),
+    "a-text-of-500-mb": (png_with(chunk(b"zTXt", b"a\0\0" + packed(500))), "broken"),
+    "a-profile-of-500-mb": (png_with(chunk(b"iCCP", b"a\0\0" + packed(500))), "broken"),
+    "many-texts": (png_with(*[chunk(b"zTXt", b"a\0\0" + packed(1))] * 200), "broken"),
+    "many-scans": (jpeg_of_scans(300), "intricate"),
+    "a-line": (png_that_claims(50_000_000, 1), "too narrow"),
+    "a-stick": (png_that_claims(1, 50_000_000), "too narrow"),
+}
+
+
+@pytest.mark.parametrize("case", LARGE)
+def test_a_picture_that_would_eat_the_machine_is_refused(case: str, tmp_path: Path) -> None:
+    content, said = LARGE[case]
+    assert said in refusal(content, tmp_path)
+
+
+def test_a_picture_that_takes_too_long_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def never(*_: object) -> None:
+        raise OverLimitError
+
+    monkeypatch.setattr("heelprint.logo.confined", never)
+    assert "too intricate" in refusal(picture(), tmp_path)
+
+
+@pytest.mark.parametrize(("mode", "size"), [("RGBA", (7000, 7000)), ("I;16", (7000, 3500))])
+def test_as_many_pixels_as_may_be_are_read_in_the_memory_there_is(
+    mode: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    ready = BytesIO()
+    Image.new(mode, size).save(ready, "PNG", compress_level=1)
+    path = tmp_path / "logo"
+    path.write_bytes(ready.getvalue())
+    assert read_logo(path).dots == size
+
+
+def test_the_first_of_several_pictures_is_taken(tmp_path: Path) -> None:
+    ready = BytesIO()
+    first, second = (Image.new("RGB", (360, 160), colour) for colour in ("#fff", "#000"))
+    first.save(ready, "MPO", save_all=True, append_images=[second])
+    path = tmp_path / "logo"
+    path.write_bytes(ready.getvalue())
+    logo = read_logo(path)
+    assert logo.media_type == "image/jpeg"
+    with Image.open(BytesIO(logo.content)) as printed:
+        assert printed.getpixel((9, 9)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "/dev/zero", "folder"])
+def test_what_is_no_file_is_not_waited_for(kind: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(UnusableLogoError, match="can't be read"):
+        read_logo(tmp_path / kind)
 
 
 def test_a_photo_becomes_small_and_keeps_its_shape(tmp_path: Path) -> None:

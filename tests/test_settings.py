@@ -1,5 +1,6 @@
 """A clinic's file: each key of it is seen in print, or refused by its name."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from heelprint.fonts import lines_within
 from heelprint.i18n import find_language
 from heelprint.letterhead import CONTACT_ROOM, NOTE_LINES, NOTE_ROOM, balanced_room
 from heelprint.order import Asked, read_order
+from heelprint.pdf import lay_out
 from heelprint.render import clinic_template, order_html, order_pdf
 from heelprint.settings import Settings, read_settings
 from tests.clinics import drawing, filled, fullest, picture, write_clinic
@@ -207,6 +209,8 @@ def test_the_file_to_begin_with_is_right_as_it_is_and_with_every_line_used(
 
 TOO_LONG = "Wammen " * 40
 BREAK = "\\n"
+MARKS = "\u0301\u0323" * 9_000  # which are one on another, so have no width
+HAN = "".join(map(chr, range(0x4E00, 0x8000)))
 WRONG: dict[str, tuple[str, str, str]] = {
     # what is in the file, the key that is named, what else is said
     "unknown-key": ('[clinic]\nnmae = "A"', "clinic.nmae", "clinic.name"),
@@ -286,6 +290,29 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "logo-missing": (f'{NAMED}logo = "none.svg"', "clinic.logo", "no such file"),
     "logo-is-on-the-net": (f'{NAMED}logo = "https://a.dk/b.png"', "clinic.logo", "an address"),
     "logo-is-a-folder": (f'{NAMED}logo = "."', "clinic.logo", "it is a folder"),
+    "weeks-of-20-digits": (f"[defaults]\nweeks = {'9' * 20}", "defaults.weeks", "far too large"),
+    "weeks-below": (f"[defaults]\nweeks = -{'9' * 4000}", "defaults.weeks", "far too large"),
+    "weeks-in-hex": (f"[defaults]\nweeks = 0x{'f' * 9000}", "defaults.weeks", "far too large"),
+    "name-in-hex": (f"[clinic]\nname = 0x{'f' * 9000}", "clinic.name", "far too large"),
+    "weeks-without-end": ("[defaults]\nweeks = 1e99999", "defaults.weeks", "a whole number"),
+    "weeks-are-none": ("[defaults]\nweeks = nan", "defaults.weeks", "a whole number"),
+    "weeks-are-a-time": ("[defaults]\nweeks = 07:32:00", "defaults.weeks", "a whole number"),
+    "lang-endless": (f'[defaults]\nlang = "{"da" * 9000}"', "defaults.lang", "far too long"),
+    "paper-endless": (f'[defaults]\npaper = "a{MARKS}"', "defaults.paper", "far too long"),
+    "accent-endless": (f'[look]\naccent = "{"#" * 9000}"', "look.accent", "far too long"),
+    "logo-endless": (f'{NAMED}logo = "{"a/" * 9000}"', "clinic.logo", "far too long"),
+    "key-endless": (f'[clinic]\n{"k" * 9000} = "A"', f"clinic.{'k' * 72}…", "far too long"),
+    "language-endless": (f'[text.{"x" * 9000}]\nnote = "A"', f"text.{'x' * 74}…", "far too long"),
+    "name-of-marks": (f'[clinic]\nname = "a{MARKS}"', "clinic.name", "too long"),
+    "note-of-marks": (f'[text.da]\nnote = "a{MARKS}"', "text.da.note", "too long"),
+    "contact-of-marks": (f'{NAMED}contact = ["a{MARKS}"]', "clinic.contact (1)", "too long"),
+    "note-of-spaces": (f'[text.da]\nnote = "a{" " * 9000}{"w" * 90}"', "text.da.note", "too long"),
+    "name-of-foreign-letters": (f'[clinic]\nname = "{HAN}"', "clinic.name", "too long"),
+    "name-is-a-cpr": ('[clinic]\nname = "A 010180-1234"', "clinic.name", "CPR"),
+    "note-holds-a-cpr": ('[text.da]\nnote = "Ring 010180-1234"', "text.da.note", "CPR"),
+    "private-letter": ('[text.da]\nnote = "A\\uE000"', "text.da.note", "No font"),
+    "logo-holds-a-line": (f'{NAMED}logo = "a{BREAK}b"', "clinic.logo", "no such file"),
+    "logo-is-a-device": (f'{NAMED}logo = "/dev/zero"', "clinic.logo", "a pipe or a device"),
     "logo-with-a-null": (f'{NAMED}logo = "a\\u0000b"', "clinic.logo", "not the name of a file"),
 }
 
@@ -302,6 +329,46 @@ def test_what_is_wrong_is_said_with_the_file_and_the_key(case: str, tmp_path: Pa
     assert said in message
     assert len(message) < 400
     assert find_language("da").say(caught.value.message) != message
+
+
+def test_glyphs_are_looked_for_once_for_all_texts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pages: list[str] = []
+
+    def count(html: str) -> Any:
+        pages.append(html)
+        return lay_out(html)
+
+    monkeypatch.setattr("heelprint.pdf.lay_out", count)
+    notes = [
+        f'[text.{name}]\nnote = "{chr(0x4E00 + number)}\U000f0000"'
+        for number, name in enumerate(("sv", "de", "fr", "it", "es", "pl", "cs", "hu", "fi", "et"))
+    ]
+    with pytest.raises(SettingsError, match=r"text\.sv\.note: No font here has these letters"):
+        settings_of(tmp_path, "\n".join(notes))
+    assert len(pages) == 1
+
+
+def test_what_is_repeated_of_a_file_is_masked_and_no_control_character(tmp_path: Path) -> None:
+    for text in (
+        f'{NAMED}logo = "010180-1234.png"',
+        '[look]\naccent = "010180-1234"',
+        '[clinic]\n"010180-1234" = 1',
+        '[defaults]\nlang = "\\u001b[31m"',
+        '[clinic]\n"\\u001b[31m" = 1',
+    ):
+        with pytest.raises(SettingsError) as caught:
+            settings_of(tmp_path, text)
+        message = find_language("en").say(caught.value.message)
+        assert "1234" not in message
+        assert "\x1b" not in message
+
+
+def test_a_clinics_file_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(SettingsError, match="a pipe or a device"):
+        read_settings(tmp_path / "pipe")
 
 
 def test_enough_wrong_settings_are_tried() -> None:
@@ -337,6 +404,16 @@ UNREADABLE = {
     "no-text": (bytes(range(256)), "Line 2 is not UTF-8"),
     "deep": (b"a = " + b"[" * 5_000, "too deep"),
     "huge": (b"#" * 200_000, "larger than 100 KB"),
+    "a-number-of-5000-digits": (b"[defaults]\nweeks = " + b"9" * 5_000, "too l"),
+    "a-name-of-49000-parts": (b"a." * 49_000 + b"a = 1", "Line 1: It has too many full stops"),
+    "a-table-of-49000-parts": (b"#\n[" + b"a." * 49_000 + b"a]", "Line 2: It has too many full"),
+    "a-name-of-parts-in-quotes": (b'"a".' * 20_000 + b"a = 1", "too many full stops"),
+    "a-name-in-a-table-of-a-line": (b"a = {" + b"a." * 40_000 + b"a = 1}", "too many full stops"),
+    "deep-tables": (b"a = " + b"{a=" * 24_000, "too deep"),
+    "old-macintosh": (b'[clinic]\rname = "A"\r', "Line 1: "),
+    "null": (b'[clinic]\nname = "A\0"', "Line 2: "),
+    "half-a-pair": (b'[clinic]\nname = "\\ud800"', "Line 2: A backslash"),
+    "utf-32": ('[clinic]\nname = "A"\n'.encode("utf-32"), "not UTF-8"),
 }
 
 

@@ -33,30 +33,32 @@ heelprint/__init__.py heelprint/__main__.py heelprint/batch.py heelprint/batch_t
 heelprint/catalogs.py heelprint/cli.py heelprint/cli_batch.py heelprint/cli_clinic.py
 heelprint/cli_plan.py heelprint/clinic.py heelprint/clinic_file.py heelprint/colour.py
 heelprint/columns.py heelprint/confined.py heelprint/console.py heelprint/csv_table.py
-heelprint/data.py heelprint/dates.py heelprint/encodings.py heelprint/errors.py
+heelprint/data.py heelprint/dates.py heelprint/drawing.py heelprint/encodings.py heelprint/errors.py
 heelprint/exports.py heelprint/filenames.py heelprint/files.py heelprint/filled_down.py
 heelprint/fingerprint.py heelprint/folders.py heelprint/fonts.py heelprint/handout.py
 heelprint/i18n.py heelprint/ics.py heelprint/interrupts.py heelprint/letterhead.py
 heelprint/locales/da/LC_MESSAGES/heelprint.po heelprint/locales/heelprint.pot heelprint/logo.py
-heelprint/order.py heelprint/output.py heelprint/pdf.py heelprint/places.py heelprint/plan.py
-heelprint/press.py heelprint/privacy.py heelprint/protocol.py heelprint/py.typed
-heelprint/render.py heelprint/report.py heelprint/roster.py heelprint/row_checks.py
-heelprint/seal.py heelprint/settings.py heelprint/streams.py heelprint/table.py
-heelprint/table_file.py heelprint/templates/browser.css heelprint/templates/clinic.css
-heelprint/templates/clinic.toml heelprint/templates/drawings/foot-high.svg
-heelprint/templates/drawings/foot-low.svg heelprint/templates/drawings/legs.svg
-heelprint/templates/drawings/pain.svg heelprint/templates/drawings/person.svg
-heelprint/templates/drawings/sole.svg heelprint/templates/drawings/step.svg
-heelprint/templates/handout.html heelprint/templates/large.css heelprint/templates/page.css
-heelprint/templates/parts/advice.html heelprint/templates/parts/exercise.html
-heelprint/templates/parts/letterhead.html heelprint/templates/parts/log-foot.html
-heelprint/templates/parts/log-help.html heelprint/templates/parts/log-table-large.html
-heelprint/templates/parts/log-table.html heelprint/templates/parts/log.html
-heelprint/templates/parts/plan.html heelprint/templates/parts/running.html
-heelprint/templates/parts/which-foot.html heelprint/templates/pdf.css
-heelprint/templates/session.txt heelprint/temporary.py heelprint/words.py heelprint/workbook.py
-heelprint/workbook_ods.py heelprint/workbook_parts.py heelprint/workbook_xls.py
-heelprint/workbook_xlsb.py heelprint/workbook_xlsx.py heelprint/workers.py
+heelprint/logo_errors.py heelprint/order.py heelprint/output.py heelprint/pdf.py
+heelprint/picture.py heelprint/places.py heelprint/plan.py heelprint/po_file.py heelprint/press.py
+heelprint/privacy.py heelprint/protocol.py heelprint/py.typed heelprint/render.py
+heelprint/report.py heelprint/roster.py heelprint/row_checks.py heelprint/seal.py
+heelprint/settings.py heelprint/streams.py heelprint/svg_file.py heelprint/svg_numbers.py
+heelprint/svg_paint.py heelprint/svg_shapes.py heelprint/svg_style.py heelprint/svg_writing.py
+heelprint/table.py heelprint/table_file.py heelprint/tags.py heelprint/templates/browser.css
+heelprint/templates/clinic.css heelprint/templates/clinic.toml
+heelprint/templates/drawings/foot-high.svg heelprint/templates/drawings/foot-low.svg
+heelprint/templates/drawings/legs.svg heelprint/templates/drawings/pain.svg
+heelprint/templates/drawings/person.svg heelprint/templates/drawings/sole.svg
+heelprint/templates/drawings/step.svg heelprint/templates/handout.html heelprint/templates/large.css
+heelprint/templates/page.css heelprint/templates/parts/advice.html
+heelprint/templates/parts/exercise.html heelprint/templates/parts/letterhead.html
+heelprint/templates/parts/log-foot.html heelprint/templates/parts/log-help.html
+heelprint/templates/parts/log-table-large.html heelprint/templates/parts/log-table.html
+heelprint/templates/parts/log.html heelprint/templates/parts/plan.html
+heelprint/templates/parts/running.html heelprint/templates/parts/which-foot.html
+heelprint/templates/pdf.css heelprint/templates/session.txt heelprint/temporary.py
+heelprint/words.py heelprint/workbook.py heelprint/workbook_ods.py heelprint/workbook_parts.py
+heelprint/workbook_xls.py heelprint/workbook_xlsb.py heelprint/workbook_xlsx.py heelprint/workers.py
 """
 
 

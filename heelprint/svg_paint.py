@@ -1,0 +1,272 @@
+"""What an SVG's shapes are filled and stroked with: colours, gradients, dashes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import Any
+
+import tinycss2
+from tinycss2.color4 import parse_color
+
+from heelprint.logo_errors import not_printed, not_understood, reaches_outside, too_intricate
+from heelprint.svg_file import Element
+from heelprint.svg_numbers import (
+    is_flat,
+    read_length,
+    read_number,
+    read_transform,
+    written,
+    written_matrix,
+)
+from heelprint.svg_style import INHERITED, OWN, StyleSheet
+from heelprint.svg_writing import (
+    OF_GRADIENT,
+    OF_STOP,
+    Attributes,
+    Definitions,
+    Weight,
+    tag,
+)
+
+MOST_DASHES = 20_000
+MOST_LINKS = 10  # from one gradient to the next
+
+_WORDS = {
+    "clip-rule": {"nonzero", "evenodd"},
+    "fill-rule": {"nonzero", "evenodd"},
+    "stroke-linecap": {"butt", "round", "square"},
+    "stroke-linejoin": {"miter", "round", "bevel"},
+}
+# The lengths of a gradient: what a percentage is one of, and what holds where none is given.
+_LENGTHS = {
+    "linearGradient": {
+        "x1": ("x", "0%"),
+        "y1": ("y", "0%"),
+        "x2": ("x", "100%"),
+        "y2": ("y", "0%"),
+    },
+    "radialGradient": {"cx": ("x", "50%"), "cy": ("y", "50%"), "r": ("o", "50%")},
+}
+_FOCUS = {"fx": ("x", "cx"), "fy": ("y", "cy"), "fr": ("o", "")}
+_BOX = {"x": 1.0, "y": 1.0, "o": 1.0}  # what percentages are of in the box of a shape
+
+
+@dataclass(frozen=True)
+class Paint:
+    """A colour with its opacity, or the id of a gradient and the colour in its stead; or none."""
+
+    colour: str | None
+    opacity: float = 1
+    gradient: str | None = None
+
+
+@lru_cache(maxsize=2_000)
+def read_paint(name: str, value: str, current: str) -> Paint:
+    """What fills or strokes; `current` is the colour that currentColor means."""
+    tokens = [
+        token
+        for token in tinycss2.parse_component_value_list(value, skip_comments=True)
+        if token.type != "whitespace"
+    ]
+    if tokens and (target := _link(tokens[0])) is not None:
+        rest = tinycss2.serialize(tokens[1:])
+        instead = read_paint(name, rest or "none", current)
+        return Paint(instead.colour, instead.opacity, target)
+    if value.lower() == "none":
+        return Paint(None)
+    colour = parse_color(current if value.lower() == "currentcolor" else value)
+    if colour is None or colour == "currentcolor" or colour.space not in {"srgb", "hsl", "hwb"}:
+        raise not_understood(name, value)
+    red, green, blue = (round(255 * min(1, max(0, part))) for part in colour.to("srgb").coordinates)
+    return Paint(f"#{red:02x}{green:02x}{blue:02x}", colour.alpha)
+
+
+def _link(token: Any) -> str | None:
+    """The id that url() names; None where it is no url()."""
+    if token.type == "function" and token.lower_name == "url":
+        words = [part for part in token.arguments if part.type == "string"]
+        address = words[0].value if words else ""
+    elif token.type == "url":
+        address = token.value
+    else:
+        return None
+    if not address.startswith("#"):
+        raise reaches_outside(address)
+    return str(address[1:])
+
+
+def read_link(name: str, value: str) -> str | None:
+    """The id that a url() names, None for `none`."""
+    if value == "none":
+        return None
+    token = tinycss2.parse_one_component_value(value, skip_comments=True)
+    found = _link(token) if token.type in {"url", "function"} else None
+    if found is None:
+        raise not_understood(name, value)
+    return found
+
+
+def read_share(name: str, value: str) -> float:
+    """A share from 0 to 1, or its percentage."""
+    part = value.removesuffix("%")
+    number = read_number(name, part) / (1 if part == value else 100)
+    return min(1.0, max(0.0, number))
+
+
+def read_word(name: str, style: Mapping[str, str]) -> str:
+    """One of the words that the property knows."""
+    if style[name] not in _WORDS[name]:
+        raise not_understood(name, style[name])
+    return style[name]
+
+
+class Paints:
+    """The colours of shapes, as attributes; the gradients go to the definitions."""
+
+    def __init__(
+        self,
+        sheet: StyleSheet,
+        by_id: Mapping[str, Element],
+        whole: Mapping[str, float],
+        definitions: Definitions,
+        weight: Weight,
+    ) -> None:
+        self.sheet, self.by_id, self.whole = sheet, by_id, whole
+        self.definitions, self.weight = definitions, weight
+        self.gradients: dict[Element, tuple[Paint, int]] = {}
+        self.dashes = 0.0
+
+    def colours(self, style: Mapping[str, str], length: float, opacity: float) -> Attributes:
+        """How a shape with an outline of that length is painted; nothing where it isn't seen."""
+        fill = self.paint("fill", style, opacity)
+        width = read_length("stroke-width", style["stroke-width"], self.whole["o"])
+        stroke = self.paint("stroke", style, opacity) if width > 0 else {}
+        if width != 1 and stroke.get("stroke", "").startswith("url("):
+            raise not_printed("stroke: url()")  # WeasyPrint would draw it one pixel wide
+        if not fill and not stroke:
+            return {}
+        if fill and read_word("fill-rule", style) == "evenodd":
+            fill["fill-rule"] = "evenodd"
+        if stroke:
+            stroke["stroke-width"] = written(width)
+            stroke |= self.line(style, length)
+        return (fill or {"fill": "none"}) | stroke
+
+    def paint(self, name: str, style: Mapping[str, str], opacity: float) -> Attributes:
+        """What fills or strokes; nothing where it is `none`."""
+        paint = read_paint(name, style[name], style["color"])
+        if paint.gradient is not None:
+            paint = self.gradient(name, paint)
+        colour = f"url(#{paint.gradient})" if paint.gradient is not None else paint.colour
+        if colour is None:
+            return {}
+        key = f"{name}-opacity"
+        opacity *= read_share(key, style[key]) * paint.opacity
+        return {name: colour} | ({key: written(opacity)} if opacity < 1 else {})
+
+    def line(self, style: Mapping[str, str], length: float) -> Attributes:
+        """How a stroke ends, bends and breaks, where that isn't the usual."""
+        line = {name: read_word(name, style) for name in ("stroke-linecap", "stroke-linejoin")}
+        limit = read_number("stroke-miterlimit", style["stroke-miterlimit"])
+        line["stroke-miterlimit"] = written(max(1, limit))
+        text = style["stroke-dasharray"]
+        dashes = [] if text == "none" else self.lengths("stroke-dasharray", text)
+        if sum(dashes) > 0:
+            self.dashes += length / sum(dashes) * len(dashes)
+            if self.dashes > MOST_DASHES:
+                raise too_intricate()
+            offset = read_length("stroke-dashoffset", style["stroke-dashoffset"], self.whole["o"])
+            line["stroke-dasharray"] = " ".join(map(written, dashes))
+            line["stroke-dashoffset"] = written(offset)
+        return {key: value for key, value in line.items() if value != INHERITED[key]}
+
+    def lengths(self, name: str, text: str) -> list[float]:
+        words = text.replace(",", " ").split()
+        lengths = [read_length(name, word, self.whole["o"]) for word in words]
+        if any(length < 0 for length in lengths):
+            raise not_understood(name, text)
+        return lengths
+
+    def gradient(self, name: str, paint: Paint) -> Paint:
+        """The gradient under its new id, or what is painted where there is none."""
+        element = self.by_id.get(paint.gradient or "")
+        if element is None:
+            return Paint(paint.colour, paint.opacity)
+        if element.name not in _LENGTHS:
+            raise not_printed(f"{name}: {element.name}")
+        if element not in self.gradients:
+            self.gradients[element] = self.written_gradient(element)
+        found, stops = self.gradients[element]
+        self.weight.add(OF_GRADIENT + OF_STOP * stops)
+        return found
+
+    def written_gradient(self, element: Element) -> tuple[Paint, int]:
+        chain = list(self.chain(element))
+        attributes: Attributes = {}
+        for link in chain:
+            attributes = link.attributes | attributes
+        stops = next((found for link in chain if (found := list(self.read_stops(link)))), [])
+        if len(stops) < 2:
+            return (stops[0][1] if stops else Paint(None)), 1
+        places = accumulate((place for place, _ in stops), max)
+        inside = "".join(
+            tag("stop", {"offset": written(place), **_stop(paint)})
+            for place, (_, paint) in zip(places, stops, strict=True)
+        )
+        kept = self.geometry(element.name, attributes)
+        return Paint(None, 1, self.definitions.add(element.name, kept, inside)), len(stops)
+
+    def chain(self, element: Element) -> Iterator[Element]:
+        """The gradient, and those that say what it leaves out."""
+        for _ in range(MOST_LINKS):
+            yield element
+            href = element.attributes.get("href", "").strip()
+            if href and not href.startswith("#"):
+                raise reaches_outside(href)
+            following = self.by_id.get(href[1:]) if href else None
+            if following is None or following.name not in _LENGTHS:
+                return
+            element = following
+        raise too_intricate()
+
+    def read_stops(self, element: Element) -> Iterator[tuple[float, Paint]]:
+        around = self.sheet.style(element, INHERITED | OWN)
+        for child in element.children:
+            if child.name == "stop":
+                style = self.sheet.style(child, around)
+                paint = read_paint("stop-color", style["stop-color"], style["color"])
+                opacity = paint.opacity * read_share("stop-opacity", style["stop-opacity"])
+                place = read_share("offset", child.attributes.get("offset", "0").strip())
+                yield place, Paint(paint.colour or "#000000", opacity)
+
+    def geometry(self, name: str, attributes: Mapping[str, str]) -> Attributes:
+        """Where a gradient begins and ends."""
+        if attributes.get("spreadMethod", "pad") != "pad":
+            raise not_printed(f"spreadMethod: {attributes['spreadMethod']}")
+        units = attributes.get("gradientUnits", "objectBoundingBox")
+        if units not in {"objectBoundingBox", "userSpaceOnUse"}:
+            raise not_understood("gradientUnits", units)
+        whole = self.whole if units == "userSpaceOnUse" else _BOX
+        kept = {
+            key: written(read_length(key, attributes.get(key, usual), whole[axis]))
+            for key, (axis, usual) in _LENGTHS[name].items()
+        }
+        if name == "radialGradient":
+            for key, (axis, same) in _FOCUS.items():
+                if key in attributes:
+                    kept[key] = written(read_length(key, attributes[key], whole[axis]))
+                elif same:
+                    kept[key] = kept[same]
+        kept["gradientUnits"] = units
+        if text := attributes.get("gradientTransform", ""):
+            matrix = read_transform("gradientTransform", text)
+            if is_flat(matrix):
+                raise not_understood("gradientTransform", text)
+            kept["gradientTransform"] = written_matrix(matrix)
+        return kept
+
+
+def _stop(paint: Paint) -> Attributes:
+    opacity = {"stop-opacity": written(paint.opacity)} if paint.opacity < 1 else {}
+    return {"stop-color": paint.colour or "#000000"} | opacity
