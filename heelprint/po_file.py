@@ -64,10 +64,7 @@ def read_po_file(path: Path) -> PoFile:
     if sum(map(len, usable.values())) > MOST_LETTERS:
         raise InputFileError(
             str(path),
-            N_(
-                "Its translations are far longer than the messages. "
-                "It is no catalog of heelprint's."
-            ),
+            N_("Its translations are far longer than what they translate. Shorten them."),
         )
     unusable = tuple(text for text in sentences if text not in usable)
     return PoFile(sha256(content).hexdigest(), usable, unusable)

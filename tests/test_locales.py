@@ -492,7 +492,7 @@ def test_a_catalog_is_read_within_limits(case: str) -> None:
 
 def test_a_catalog_that_says_far_more_than_the_messages_is_refused() -> None:
     path = init("sv")
-    fill(path, lambda text: f"{text} {'ord ' * (len(text) // 2)}")
+    fill(path, lambda text: f"{text} {'ord ' * (len(text) // 2 + 20)}")
     result = call(*PLAN, "--lang", "en", "-o", "plan.json")
     assert result.exit_code == 2
     assert result.stderr.startswith(f"heelprint: {path}: Its translations are far longer")
