@@ -17,6 +17,8 @@ from heelprint.report import Line
 from heelprint.roster import Entry, Roster
 from heelprint.streams import terminal
 
+MOST_ROWS_TOLD = 200  # with something wrong
+
 
 class Talk:
     """Says what happens to the roster of that file name: `quiet` only what goes wrong,
@@ -36,16 +38,24 @@ class Talk:
         return ";" if decimal == "," else ","
 
     def of_roster(self, roster: Roster) -> None:
-        """Every doubt and every error of the roster, before the first page."""
+        """Every doubt and every error of the roster, before the first page.
+
+        After many rows the others are only counted, unless it is `verbose`.
+        """
         for warning in roster.warnings:
             if not self._quiet:
                 self._tell(warning)
-        for entry in roster.entries:
+        rows = [entry for entry in roster.entries if entry.problems or entry.notes]
+        told = len(rows) if self._verbose else MOST_ROWS_TOLD
+        for entry in rows[:told]:
             for problem in entry.problems:
                 self._tell_of_row(entry, problem.message, problem.column)
             for note in entry.notes:
                 if not self._quiet:
                     self._tell_of_row(entry, note)
+        if rows[told:]:
+            text = N_("Further rows with errors or doubts: %(count)s. Say -v to be told each.")
+            self._tell(Message(text, {"count": len(rows[told:])}))
 
     def of_plans(self, tasks: Sequence[Task], done: Mapping[int, Result]) -> None:
         """What would become of each row, on standard output, and that nothing was done."""
@@ -57,7 +67,10 @@ class Talk:
                 self._show(Message(N_("Row %(row)s: %(file)s would be printed."), values))
             elif outcome is Outcome.UNCHANGED:
                 self._show(Message(N_("Row %(row)s: %(file)s is up to date."), values))
-        self._tell_counts(done)
+        text = N_(
+            "Plans: %(printed)s would be printed, %(unchanged)s unchanged, %(errors)s with errors."
+        )
+        self._tell_counts(done, text)
         if not self._quiet:
             self._tell(Message(N_("Nothing was written.")))
 
@@ -119,7 +132,8 @@ class Talk:
 
     def of_end(self, done: Mapping[int, Result], report: Path | None) -> None:
         """How many rows came to what, and where the report is."""
-        self._tell_counts(done)
+        text = N_("Plans: %(printed)s printed, %(unchanged)s unchanged, %(errors)s with errors.")
+        self._tell_counts(done, text)
         if report and not self._is_silent(done):
             self._tell(Message(N_("The report: %(path)s"), {"path": report}))
 
@@ -136,11 +150,10 @@ class Talk:
             message=" ".join(self._language.say(message) for message in messages),
         )
 
-    def _tell_counts(self, done: Mapping[int, Result]) -> None:
+    def _tell_counts(self, done: Mapping[int, Result], text: str) -> None:
         if self._is_silent(done):
             return
         counts = Counter(result.outcome for result in done.values())
-        text = N_("Plans: %(printed)s printed, %(unchanged)s unchanged, %(errors)s with errors.")
         values = {
             "printed": counts[Outcome.PRINTED],
             "unchanged": counts[Outcome.UNCHANGED],

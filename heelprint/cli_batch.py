@@ -91,7 +91,7 @@ def batch(
     no_clinic: bool,
     **given: Any,
 ) -> None:
-    """Print a plan for each row of ROSTER, a CSV file or a workbook (.xlsx).
+    """Print a plan for each row of ROSTER, a CSV file or a workbook.
 
     The columns may stand in any order: id, name, start, affected, start_level, one_leg_from, weeks,
     lang, paper, large_print. An empty cell takes the option of the same name. Run it again to go on

@@ -2,15 +2,17 @@
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 from heelprint.catalogs import cached_by_catalogs
 from heelprint.errors import N_, AcceptedWords, Message
 from heelprint.i18n import find_language, languages
 from heelprint.privacy import shown
-from heelprint.table import UnreadableTableError
+from heelprint.table import LONGEST_HEADER, UnreadableTableError, meanings
 from heelprint.words import every_meaning, plain_word
+
+MOST_TOLD = 10  # of the columns that are wrong in one way
 
 
 class Column(Enum):
@@ -66,9 +68,11 @@ HEADERS = {
 
 
 @cached_by_catalogs
-def _column_names() -> dict[str, Column]:
+def column_names() -> Mapping[str, str]:
+    """The value of the column that each word of a header means, by `plain_word`."""
     names = {plain_word(column.value): column for column in Column}
-    return every_meaning(HEADERS.items()) | names
+    every = every_meaning(HEADERS.items()) | names
+    return {word: column.value for word, column in every.items()}
 
 
 @cached_by_catalogs
@@ -80,37 +84,41 @@ def _readable_names() -> dict[str, str]:
     return {plain_word(name): name for name in names}
 
 
-def count_columns(cells: Sequence[str]) -> int:
-    """How many of the cells name a column."""
-    return len({_column_names().get(plain_word(cell)) for cell in cells} - {None})
-
-
 def find_columns(header: Sequence[str]) -> dict[Column, int]:
     """Where each column stands. Raises UnreadableTableError for one that stands there twice."""
-    found = [_column_names().get(plain_word(cell)) for cell in header]
+    found = meanings(header, column_names())
     for column, count in Counter(found).items():
         if column is not None and count > 1:
             raise UnreadableTableError(
                 N_("More than one column means “%(column)s”: %(headers)s. Keep one of them."),
-                column=column.value,
-                headers=" + ".join(
-                    shown(cell)
-                    for cell, meaning in zip(header, found, strict=True)
-                    if meaning is column
-                ),
+                column=column,
+                headers=_headers(header, found, column),
             )
-    return {column: place for place, column in enumerate(found) if column is not None}
+    return {Column(column): place for place, column in enumerate(found) if column is not None}
+
+
+def _headers(header: Sequence[str], found: Sequence[str | None], column: str) -> str:
+    same = [shown(cell) for cell, each in zip(header, found, strict=True) if each == column]
+    return " + ".join(same[:MOST_TOLD]) + (" + …" if len(same) > MOST_TOLD else "")
 
 
 def unknown_columns(header: Sequence[str]) -> Iterator[Message]:
-    """A warning for each column that means nothing here, with the known one that is nearest."""
-    for cell in header:
-        if not cell or plain_word(cell) in _column_names():
-            continue
-        near = difflib.get_close_matches(plain_word(cell), _readable_names())
-        if near:
-            text = N_("The column “%(column)s” is unknown and left out. Is it “%(near)s”?")
-            yield Message(text, {"column": shown(cell), "near": _readable_names()[near[0]]})
-        else:
-            text = N_("The column “%(column)s” is unknown and left out.")
-            yield Message(text, {"column": shown(cell)})
+    """A warning for each column that means nothing here, with the known one that is nearest.
+
+    Those after the first few are only counted.
+    """
+    found = zip(header, meanings(header, column_names()), strict=True)
+    unknown = [cell for cell, column in found if cell and column is None]
+    yield from map(_unknown_column, unknown[:MOST_TOLD])
+    if len(unknown) > MOST_TOLD:
+        text = N_("Columns that are unknown and left out, too: %(count)s.")
+        yield Message(text, {"count": len(unknown) - MOST_TOLD})
+
+
+def _unknown_column(cell: str) -> Message:
+    near = difflib.get_close_matches(plain_word(cell[:LONGEST_HEADER]), _readable_names())
+    if near:
+        text = N_("The column “%(column)s” is unknown and left out. Is it “%(near)s”?")
+        return Message(text, {"column": shown(cell), "near": _readable_names()[near[0]]})
+    text = N_("The column “%(column)s” is unknown and left out.")
+    return Message(text, {"column": shown(cell)})

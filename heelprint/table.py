@@ -1,21 +1,36 @@
 """A table of plain text, out of whatever file a spreadsheet wrote: its header and its rows."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from heelprint.errors import N_, HeelprintError, Message
+from heelprint.words import plain_word
 
 MOST_ROWS = 50_000
+MOST_COLUMNS = 256
+MOST_LETTERS = 1_000  # of a cell
+MOST_TEXT = 8_000_000  # letters of all cells
+LONGEST_HEADER = 100
 ROWS_BEFORE_HEADER = 10
+MOST_RANGES = 8  # of rows that a message names
 
-# What stands around a value unseen: spaces, and marks that come along when text is pasted.
-_UNSEEN = r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x1a]+"
+# What stands around a value unseen: spaces, and marks that come along when text is pasted. Each
+# cell is stripped of it before any pattern sees the cell, for a pattern may go back and forth.
+_UNSEEN = "".join(
+    chr(code)
+    for first, last in (
+        *((0x09, 0x0D), (0x1A, 0x20), (0x85, 0x85), (0xA0, 0xA0), (0x1680, 0x1680)),
+        *((0x2000, 0x200F), (0x2028, 0x202F), (0x205F, 0x2069), (0x3000, 0x3000)),
+        (0xFEFF, 0xFEFF),
+    )
+    for code in range(first, last + 1)
+)
 _BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
-_AROUND = re.compile(rf"^{_UNSEEN}|{_UNSEEN}$")
 
-# How many cells of a row are names of columns.
-CountColumns = Callable[[Sequence[str]], int]
+# Each word of a header as it is compared, and the column that it means.
+ColumnNames = Mapping[str, str]
 
 
 class UnreadableTableError(HeelprintError):
@@ -24,41 +39,58 @@ class UnreadableTableError(HeelprintError):
 
 @dataclass(frozen=True)
 class Row:
-    """A row: its number as the spreadsheet counts, its cells, and why it can't be read if so."""
+    """A row: its number as the spreadsheet counts, its cells, and why it can't be read if so.
+
+    A cell of more than MOST_LETTERS is cut off after one more. A row is hidden by a filter, or by
+    hand.
+    """
 
     number: int
     cells: tuple[str, ...]
     problem: Message | None = None
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
     """What a file holds: the header, the rows below it that aren't blank, and what is above it.
 
-    `separator` is what stands between the cells of a CSV file, None in a workbook.
+    `separator` is what stands between the cells of a CSV file, None in a workbook. `hidden` rows
+    are none of the others.
     """
 
     header: Row
     rows: tuple[Row, ...]
     above: tuple[Row, ...]
     separator: str | None
+    hidden: tuple[int, ...] = ()
+    warnings: tuple[Message, ...] = ()
+
+
+def make_row(
+    number: int, cells: Sequence[str], problem: Message | None = None, *, is_hidden: bool = False
+) -> Row:
+    """The row with its cells cleaned, up to the last column that is looked at."""
+    return Row(number, tuple(map(clean, cells[:MOST_COLUMNS])), problem, is_hidden)
 
 
 def make_table(
-    rows: Iterable[Row], count_columns: CountColumns, separator: str | None = None
+    rows: Iterable[Row],
+    names: ColumnNames,
+    separator: str | None = None,
+    warnings: tuple[Message, ...] = (),
 ) -> Table:
     """The table of these rows, without the blank ones. Raises UnreadableTableError for no table."""
-    filled: list[Row] = []
-    for row in rows:
-        if row.problem or any(row.cells):
-            filled.append(row)
-        if len(filled) > MOST_ROWS:
-            raise UnreadableTableError(
-                N_("It has more than %(most)s rows. Split it."), most=MOST_ROWS
-            )
+    found = list(_within_bounds(row for row in rows if row.problem or any(row.cells)))
+    hidden = tuple(row.number for row in found if row.is_hidden)
+    filled = [row for row in found if not row.is_hidden]
     if not filled:
-        raise UnreadableTableError(N_("It is empty. Save the roster again, with its header."))
-    header, known = find_header(filled[:ROWS_BEFORE_HEADER], count_columns)
+        raise UnreadableTableError(
+            N_("Every row of it is hidden. Show the rows, and save again.")
+            if hidden
+            else N_("It is empty. Save the roster again, with its header.")
+        )
+    header, known = find_header(filled[:ROWS_BEFORE_HEADER], names)
     if not known:
         raise UnreadableTableError(
             N_(
@@ -66,16 +98,64 @@ def make_table(
                 "Give it a header such as “id; name; start; affected”."
             )
         )
-    return Table(filled[header], tuple(filled[header + 1 :]), tuple(filled[:header]), separator)
+    above, below = tuple(filled[:header]), tuple(filled[header + 1 :])
+    return Table(filled[header], below, above, separator, hidden, warnings)
 
 
-def find_header(rows: Sequence[Row], count_columns: CountColumns) -> tuple[int, int]:
+def _within_bounds(rows: Iterable[Row]) -> Iterator[Row]:
+    letters = 0
+    for count, row in enumerate(rows, 1):
+        letters += sum(map(len, row.cells))
+        if count > MOST_ROWS:
+            raise UnreadableTableError(
+                N_("It has more than %(most)s rows. Split it."), most=MOST_ROWS
+            )
+        if letters > MOST_TEXT:
+            raise UnreadableTableError(
+                N_("It holds more than %(most)s letters. Save the columns of the roster alone."),
+                most=MOST_TEXT,
+            )
+        yield row
+
+
+def find_header(rows: Sequence[Row], names: ColumnNames) -> tuple[int, int]:
     """Which of the rows names the most columns, and how many. The first one of the best."""
-    known = [count_columns(row.cells) for row in rows]
+    known = [len(set(filter(None, meanings(row.cells, names)))) for row in rows]
     most = max(known, default=0)
     return (known.index(most) if known else 0), most
 
 
+def meanings(cells: Sequence[str], names: ColumnNames) -> list[str | None]:
+    """The column that each of the cells names, if it names one."""
+    return [
+        names.get(plain_word(cell)) if 0 < len(cell) <= LONGEST_HEADER else None for cell in cells
+    ]
+
+
 def clean(cell: str) -> str:
-    """A cell on one line, without what can't be seen around it."""
-    return _AROUND.sub("", _BREAKS.sub(" ", cell))
+    """A cell on one line, without what can't be seen around it, cut off where it is too long."""
+    text = cell.strip(_UNSEEN)[: MOST_LETTERS + 1]
+    return text if text.isprintable() else _BREAKS.sub(" ", text)
+
+
+def said_rows(numbers: Sequence[int]) -> str:
+    """Rows as a message says them, neighbours together: "3, 5–9"."""
+    ranges = list(islice(_ranges(numbers), MOST_RANGES + 1))
+    text = ", ".join(
+        f"{first}–{last}" if last > first else str(first) for first, last in ranges[:MOST_RANGES]
+    )
+    return text if len(ranges) <= MOST_RANGES else f"{text}, …"
+
+
+def _ranges(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    first = last = None
+    for number in numbers:
+        if first is None or last is None:
+            first = last = number
+        elif number == last + 1:
+            last = number
+        else:
+            yield first, last
+            first = last = number
+    if first is not None and last is not None:
+        yield first, last

@@ -1,54 +1,44 @@
-"""The rows of an Excel workbook (.xlsx), read by openpyxl without running anything in it."""
+"""The rows of a workbook (.xlsx, .xlsm, .xlsb, .ods, .xls), read without running anything in it."""
 
-import warnings
-from collections.abc import Iterator
-from datetime import date, datetime
-from io import BytesIO
-from itertools import zip_longest
-from typing import Any
-from zipfile import BadZipFile, ZipFile
+from heelprint.errors import N_, Message
+from heelprint.table import ColumnNames, Table, UnreadableTableError, make_table
 
-from heelprint.errors import N_, HeelprintError, InputError, Message
-from heelprint.table import CountColumns, Row, Table, UnreadableTableError, clean, make_table
-
-MOST_UNPACKED = 50_000_000  # bytes of XML
-MOST_COLUMNS = 256
-MOST_NUMBER = 1_048_576  # Excel's own limit of rows
+ZIP_START = b"PK\x03\x04"
+OLE_START = b"\xd0\xcf\x11\xe0"  # of .xls, and of what has a password
+ENCRYPTION = "EncryptionInfo".encode("utf-16-le")
 
 
-def read_workbook(content: bytes, count_columns: CountColumns, sheet: str | None) -> Table:
+def is_workbook(content: bytes) -> bool:
+    """Whether it begins as a workbook does, whatever the file's name says."""
+    return content.startswith((ZIP_START, OLE_START))
+
+
+def read_workbook(content: bytes, sheet: str | None, names: ColumnNames) -> Table:
     """The table on the sheet of that name, else on the first one that is visible.
 
     Formulas count by the value that was stored with them. Raises InputError for the field "sheet"
     where there is none of that name, and UnreadableTableError where the file can't be read.
     """
-    _check_size(content)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what it leaves out: pictures, rules for cells
-            return _read(content, count_columns, sheet)
-    except HeelprintError:
-        raise
-    except Exception as error:  # a broken workbook raises whatever its parts raise
-        raise _unreadable() from error
+    if content.startswith(OLE_START):
+        if ENCRYPTION in content:
+            raise locked()
+        from heelprint.workbook_xls import read_xls
+
+        return make_table(read_xls(content, sheet), names)
+    from heelprint.workbook_parts import Parts
+
+    parts = Parts(content)
+    if parts.is_opendocument:
+        from heelprint.workbook_ods import read_ods
+
+        return make_table(read_ods(parts, sheet), names)
+    from heelprint.workbook_xlsx import read_xlsx
+
+    return make_table(read_xlsx(content, parts, sheet), names)
 
 
-def _check_size(content: bytes) -> None:
-    """A small file can unpack into more than there is memory."""
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist() if _is_read(part.filename))
-    except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise _unreadable() from error
-    if unpacked > MOST_UNPACKED:
-        raise UnreadableTableError(N_("The workbook is too large. Save the roster alone, as CSV."))
-
-
-def _is_read(name: str) -> bool:
-    return not name.startswith("xl/media/")
-
-
-def _unreadable() -> UnreadableTableError:
+def unreadable() -> UnreadableTableError:
+    """What is said of a workbook that is broken, or none."""
     return UnreadableTableError(
         N_(
             "The workbook can't be read. Open it in Excel and save it again, as .xlsx without a "
@@ -57,63 +47,16 @@ def _unreadable() -> UnreadableTableError:
     )
 
 
-def _read(content: bytes, count_columns: CountColumns, sheet: str | None) -> Table:
-    import openpyxl  # a fifth of a second, for workbooks alone
+def locked() -> UnreadableTableError:
+    """What is said of a workbook that only opens with its password."""
+    return UnreadableTableError(N_("The workbook has a password. Save it again without one."))
 
-    # The stored values, and the formulas: one without a stored value would look like an empty cell.
-    values, formulas = (
-        openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=stored, keep_links=False)
-        for stored in (True, False)
+
+def without_value() -> Message:
+    """What is said of a row with a formula that nobody has worked out."""
+    return Message(
+        N_(
+            "A formula in this row has no stored value. "
+            "Open the workbook in Excel and save it again."
+        )
     )
-    name = _sheet_name(values, sheet)
-    return make_table(_rows(values[name], formulas[name]), count_columns, None)
-
-
-def _sheet_name(book: Any, asked: str | None) -> str:
-    visible = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    if asked is None and visible:
-        return str(visible[0])
-    for sheet in book.worksheets:
-        if asked is not None and sheet.title.strip().casefold() == asked.strip().casefold():
-            return str(sheet.title)
-    raise InputError(
-        "sheet",
-        N_("There is no sheet “%(sheet)s” in the workbook. Give %(sheets)s."),
-        sheet=asked or "",
-        sheets=tuple(visible),
-    )
-
-
-def _rows(values: Any, formulas: Any) -> Iterator[Row]:
-    for sheet in (values, formulas):
-        sheet.reset_dimensions()  # what the file says of its size is often wrong
-    both = (sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True) for sheet in (values, formulas))
-    for number, (stored, written) in enumerate(zip_longest(*both, fillvalue=()), 1):
-        if number > MOST_NUMBER:
-            raise _unreadable()
-        if written.count(None) == len(written):
-            continue
-        problem = None
-        if any(value is None and text for value, text in zip(stored, written, strict=False)):
-            problem = Message(
-                N_(
-                    "A formula in this row has no stored value. "
-                    "Open the workbook in Excel and save it again."
-                )
-            )
-        yield Row(number, tuple(clean(_text(value)) for value in stored), problem)
-
-
-def _text(value: object) -> str:
-    """A cell's value as it would be typed."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)

@@ -67,7 +67,7 @@ UNREADABLE: dict[str, bytes | Callable[[], bytes]] = {
     "UTF-16 without its mark": GOOD.encode("utf-16-le"),
     "UTF-16 of odd length": GOOD.encode("utf-16")[:-1],
     "UTF-32": GOOD.encode("utf-32"),
-    "bytes of no encoding": GOOD.encode("cp1252").replace(b"\xf8", b"\x81"),
+    "bytes of no encoding": GOOD.encode("cp1252").replace(b"\xf8", b"\x81\xb2\xff"),
     "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 10,
     "a PDF": b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n" + bytes(range(256)) * 10,
     "gzip": gzip.compress(GOOD.encode()),

@@ -341,12 +341,12 @@ def test_without_a_good_row_there_is_no_stack() -> None:
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_roster_of_rows_without_patients_is_done_at_once() -> None:
+def test_a_header_without_a_row_is_no_roster() -> None:
     write("id;startdato;side\n")
     result = batch()
-    assert result.exit_code == 0
-    assert "0 printed, 0 unchanged, 0 with errors" in result.stderr
-    assert report() == []
+    assert result.exit_code == 2
+    assert "There is a header, in row 1, and no row below it" in result.stderr
+    assert not Path("plans").exists()
 
 
 @pytest.mark.usefixtures("quick")

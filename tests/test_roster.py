@@ -1,5 +1,6 @@
 """A roster's rows become orders, or everything that is wrong with them."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from heelprint.i18n import find_language
 from heelprint.order import Asked, Order, read_order
 from heelprint.roster import Entry, Roster, read_roster
 from tests.hostile_names import NAMES
+from tests.workbooks import text_cell, with_sheet
 
 TODAY = date(2026, 11, 23)
 ENGLISH = find_language("en")
@@ -204,3 +206,99 @@ def test_every_hostile_name_is_a_name_or_an_error_that_can_be_said(tmp_path: Pat
     for entry in entries:
         if not entry.problems:
             order(entry)
+
+
+def test_hidden_rows_are_left_out_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "roster.xls"
+    path.write_bytes((Path(__file__).parent / "rosters" / "kept.xls").read_bytes())
+    roster = read_roster(path, defaults=Asked(), today=TODAY)
+    assert [entry.row for entry in roster.entries] == [2, 3, 5, 7, 8]
+    said = [ENGLISH.say(warning) for warning in roster.warnings]
+    assert "Rows that are hidden, and left out: 2 (4, 6)." in said
+    assert any(line.endswith("what was filled down, and are left out: 31 (9–39).") for line in said)
+
+
+def test_an_error_cell_never_takes_the_option(tmp_path: Path) -> None:
+    for ending in ("ods", "xls", "xlsx"):
+        content = (Path(__file__).parent / "rosters" / f"kept.{ending}").read_bytes()
+        path = tmp_path / "roster"
+        path.write_bytes(content)
+        roster = read_roster(path, defaults=Asked(affected="left", weeks="8"), today=TODAY)
+        found = problems(next(entry for entry in roster.entries if entry.row == 7))
+        assert "#N/A" in found["side"]
+        assert "#DIV/0!" in found["uger"]
+
+
+def test_ms_dos_text_is_read_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "roster.csv"
+    path.write_bytes("id;navn;start;side\n0101;Søren Ærø;2026-11-23;højre\n".encode("cp850"))
+    roster = read_roster(path, defaults=Asked(), today=TODAY)
+    assert order(roster.entries[0]).name == "Søren Ærø"
+    assert order(roster.entries[0]).plan.side is Side.RIGHT
+    assert "MS-DOS" in ENGLISH.say(roster.warnings[0])
+
+
+def test_a_csv_keeps_the_zeros_in_front(tmp_path: Path) -> None:
+    text = '0101;2026-11-23;v\n"0102";2026-11-23;v\n'
+    assert files(text, tmp_path) == ["0101.pdf", "0102.pdf"]
+
+
+def test_columns_that_are_unknown_are_told_of_until_they_are_many(tmp_path: Path) -> None:
+    header = ";".join(f"kolonne {number}" for number in range(40))
+    roster = read(f"id;start;side;{header}\n1;2026-11-23;v\n", tmp_path)
+    said = [ENGLISH.say(warning) for warning in roster.warnings]
+    assert len(said) == 11
+    assert said[-1] == "Columns that are unknown and left out, too: 30."
+
+
+@pytest.mark.parametrize("cell", ["x" * 1001, "a" + "\u0301" * 31, "å" * 1001])
+def test_a_cell_that_is_no_value_is_an_error_and_not_looked_at(cell: str, tmp_path: Path) -> None:
+    (entry,) = read(f"id;navn;start;side\n1;{cell};2026-11-23;v\n", tmp_path).entries
+    assert list(problems(entry)) == ["navn"]
+    assert "1000 letters" in problems(entry)["navn"]
+    assert entry.asked.name is None
+
+
+def test_a_cell_of_a_thousand_letters_is_a_value(tmp_path: Path) -> None:
+    (entry,) = read(f"id;navn;start;side\n1;{'é' * 1000};2026-11-23;v\n", tmp_path).entries
+    assert order(entry).name == "é" * 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("id;start;side\n", "in row 1, and no row below"),
+        ("\n\nid;start;side\n\n;;\n", "in row 3, and no row below"),
+        ("Mandag\nid;start;side", "in row 2, and no row below"),
+        ("", "empty"),
+        ("1;2026-11-23;v\n", "names a column"),
+    ],
+)
+def test_what_is_missing_in_a_roster_is_said(text: str, missing: str, tmp_path: Path) -> None:
+    with pytest.raises(InputFileError, match=missing):
+        read(text, tmp_path)
+
+
+def test_a_roster_whose_rows_are_all_hidden_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "roster.xlsx"
+    head, row = (
+        f'<row r="{number}"{hidden}>{text_cell(f"A{number}", text)}</row>'
+        for number, hidden, text in ((1, "", "id"), (2, ' hidden="1"', "7"))
+    )
+    path.write_bytes(with_sheet(head + row))
+    with pytest.raises(InputFileError, match="Every row below the header is hidden"):
+        read_roster(path, defaults=Asked(), today=TODAY)
+
+
+def test_a_roster_of_wrong_rows_alone_is_refused_with_one_of_them(tmp_path: Path) -> None:
+    text = "id;start;side\n" + "".join(f"{number};2026-11-23;x\n" for number in range(5_001))
+    with pytest.raises(InputFileError, match=r"More than 5000 .* Row 5002, for one: “x”"):
+        read(text, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a pipe", "a folder", "/dev/zero", "none"])
+def test_what_is_no_file_is_refused_at_once(name: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a pipe")
+    (tmp_path / "a folder").mkdir()
+    with pytest.raises(InputFileError, match="can't be read: "):
+        read_roster(tmp_path / name, defaults=Asked(), today=TODAY)
