@@ -24,10 +24,11 @@ from heelprint.letterhead import (
     sender_room,
 )
 from heelprint.logo import read_logo
+from heelprint.names import read_line
 from heelprint.order import Asked, check_word
 from heelprint.pdf import complaint_about, printable
 from heelprint.privacy import shown
-from heelprint.words import Answer, read_language, read_line
+from heelprint.words import Answer, read_language
 
 MOST_SHOWN = 45  # letters of a text in a message
 _EMPTY = N_("There is nothing in it. Fill it in, or take the line out.")

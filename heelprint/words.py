@@ -9,8 +9,7 @@ from typing import TypeVar
 from heelprint.catalogs import cached_by_catalogs
 from heelprint.errors import N_, AcceptedWords, InputError
 from heelprint.i18n import Language, find_language, find_locale, is_printed, languages
-from heelprint.plan import LEAST_WEEKS, MOST_WEEKS, Side, StartLevel
-from heelprint.privacy import holds_cpr
+from heelprint.plan import Side, StartLevel
 
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -81,16 +80,8 @@ EVERYWHERE: dict[Enum, AcceptedWords] = {
     Paper.A4: AcceptedWords("DIN A4"),
     Paper.LETTER: AcceptedWords("US Letter"),
 }
-WEEKS = AcceptedWords(N_("weeks, week, wks, wk, w"))
-
-# Directional overrides and isolates would turn the text around them, line breaks would move it.
-_REFUSED_CATEGORIES = {"Cc", "Zl", "Zp"}
-_REFUSED_BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 LONGEST_WORD = 80
-LONGEST_PIECE = 1000
-
-_NUMBER_AND_UNIT = re.compile(r"(?P<number>[0-9]{1,4})\s*(?P<unit>[^\W\d_]+\.?)")
 
 
 def plain_word(text: str) -> str:
@@ -179,93 +170,3 @@ def _language_names() -> dict[str, str]:
 
 def _printed() -> set[str]:
     return {tag.split("-")[0] for tag in languages()}
-
-
-def read_weeks(field: str, text: str) -> int:
-    """A number of weeks; whether a plan can be that long is asked elsewhere."""
-    weeks = _number_of_weeks(text)
-    if weeks is None or not LEAST_WEEKS <= weeks <= MOST_WEEKS:
-        raise InputError(
-            field,
-            N_(
-                "“%(weeks)s” is not a number of weeks. "
-                "Give a whole number from %(least)s to %(most)s."
-            ),
-            weeks=text,
-            least=LEAST_WEEKS,
-            most=MOST_WEEKS,
-        )
-    return weeks
-
-
-def _number_of_weeks(text: str) -> int | None:
-    """The number that stands alone, or before a word for weeks: "12", "12 uger"."""
-    found = _NUMBER_AND_UNIT.fullmatch(text.strip())
-    if found and plain_word(found["unit"]) in _words_for_weeks():
-        return int(found["number"])
-    return _whole_number(text)
-
-
-@cached_by_catalogs
-def _words_for_weeks() -> frozenset[str]:
-    return frozenset(
-        plain_word(word) for tag in languages() for word in find_language(tag).accepted(WEEKS)
-    )
-
-
-def read_from_week(field: str, text: str, weeks: int) -> int:
-    """A week of a plan of so many."""
-    week = _whole_number(text)
-    if week is None or not 1 <= week <= weeks:
-        raise InputError(
-            field,
-            N_("“%(text)s” is not a week of this plan. Give a whole number from 1 to %(weeks)s."),
-            text=text,
-            weeks=weeks,
-        )
-    return week
-
-
-def _whole_number(text: str) -> int | None:
-    digits = text.strip()
-    if digits.isascii() and digits.isdecimal() and len(digits) <= 4:
-        return int(digits)
-    return None
-
-
-def read_name(field: str, text: str | None) -> str | None:
-    """The name as it is printed: composed, single-spaced, or None where there is none."""
-    if text is None:
-        return None
-    line = read_line(field, text)
-    if holds_cpr(text):
-        raise InputError(
-            field, N_("This looks like a CPR number, which is never printed. Take it out.")
-        )
-    return line
-
-
-def read_line(field: str, text: str) -> str | None:
-    """A line of somebody's text: composed, single-spaced, or None where nothing can be seen."""
-    for letter in text:
-        if unicodedata.category(letter) == "Cs":
-            raise InputError(
-                field, N_("The text holds bytes that are no letters. It must be UTF-8.")
-            )
-        if unicodedata.category(letter) in _REFUSED_CATEGORIES or (
-            unicodedata.bidirectional(letter) in _REFUSED_BIDI
-        ):
-            raise InputError(
-                field,
-                N_("The text holds the control character U+%(code)s. Take it out."),
-                code=f"{ord(letter):04X}",
-            )
-    if all(unicodedata.category(letter)[0] in "CMZ" for letter in text):
-        return None
-    return " ".join(_composed(text).split())
-
-
-def _composed(text: str) -> str:
-    """The text in NFC, a piece at a time: thousands of marks on one letter would take minutes."""
-    pieces = (text[start : start + LONGEST_PIECE] for start in range(0, len(text), LONGEST_PIECE))
-    return "".join(unicodedata.normalize("NFC", piece) for piece in pieces)

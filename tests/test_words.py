@@ -10,6 +10,8 @@ from heelprint.columns import HEADERS, Column, find_columns
 from heelprint.dates import read_date
 from heelprint.errors import AcceptedWords
 from heelprint.i18n import find_language, languages
+from heelprint.names import read_name
+from heelprint.weeks import read_weeks
 from heelprint.words import (
     ACCEPTED,
     EVERYWHERE,
@@ -19,8 +21,6 @@ from heelprint.words import (
     plain_word,
     read_choice,
     read_language,
-    read_name,
-    read_weeks,
 )
 
 TODAY = date(2026, 11, 23)
