@@ -18,13 +18,13 @@ from heelprint.batch_talk import Talk
 from heelprint.catalogs import own_catalogs
 from heelprint.errors import N_, InputError, OutputError
 from heelprint.filenames import same_file_key
+from heelprint.language_names import read_language
 from heelprint.order import Asked, check_word
 from heelprint.output import working_in, write_file
 from heelprint.pdf import load_weasyprint
 from heelprint.press import Sheet, combine
 from heelprint.report import report_csv
 from heelprint.roster import Roster, read_roster
-from heelprint.words import read_language
 
 REPORT = "report.csv"
 MOST_JOBS = 61  # Windows can't wait for more

@@ -89,7 +89,8 @@ class Language:
             days = get_day_names("wide", "format", self.locale)
             return str(days[WEEKDAYS.index(message.text)])
         if isinstance(message, LanguageName):
-            return f"{self.locale.languages.get(message.text, message.text)} ({message.text})"
+            tag = message.text
+            return f"{self.locale.languages.get(tag.replace('-', '_'), tag)} ({tag})"
         text = self.catalog.sentences.gettext(message.text)
         if isinstance(message, AcceptedWords):
             return first_word(text)

@@ -12,6 +12,7 @@ from heelprint.colour import LEAST_CONTRAST, Colour, parse_colour
 from heelprint.errors import N_, HeelprintError, InputError
 from heelprint.fonts import lines_within
 from heelprint.i18n import find_locale
+from heelprint.language_names import read_language
 from heelprint.letterhead import (
     CONTACT_LINES,
     CONTACT_ROOM,
@@ -28,7 +29,7 @@ from heelprint.names import read_line
 from heelprint.order import Asked, check_word
 from heelprint.pdf import complaint_about, printable
 from heelprint.privacy import shown
-from heelprint.words import Answer, read_language
+from heelprint.words import Answer
 
 MOST_SHOWN = 45  # letters of a text in a message
 _EMPTY = N_("There is nothing in it. Fill it in, or take the line out.")

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from heelprint.catalogs import cached_by_catalogs
 from heelprint.errors import N_, AcceptedWords, InputError
-from heelprint.i18n import Language, find_language, find_locale, is_printed, languages
+from heelprint.i18n import find_language, languages
 from heelprint.plan import Side, StartLevel
 
 Choice = TypeVar("Choice", bound=Enum)
@@ -144,29 +144,3 @@ def read_side(field: str, text: str | None) -> Side:
             words=tuple(ACCEPTED[side] for side in Side),
         )
     return read_choice(field, text, Side)
-
-
-def read_language(text: str) -> Language:
-    """The language of a tag, or of a name that CLDR has for it in a language with a catalog."""
-    return find_language(_language_names().get(plain_word(text), text.strip()))
-
-
-@cached_by_catalogs
-def _language_names() -> dict[str, str]:
-    """The tag of each language that is printed, by its names: "engelsk", "British English", "DK".
-
-    A region stands for its language where no language has that tag: "uk" is Ukrainian.
-    """
-    tags: dict[str, set[str]] = {}
-    for speaker in languages():
-        language = find_language(speaker)
-        for tag, name in language.locale.languages.items():
-            if tag.split("_")[0] in _printed() and is_printed(tag):
-                tags.setdefault(plain_word(name), set()).add(tag)
-        if find_locale(language.region) is None:
-            tags.setdefault(plain_word(language.region), set()).add(speaker)
-    return {name: found.pop() for name, found in tags.items() if len(found) == 1}
-
-
-def _printed() -> set[str]:
-    return {tag.split("-")[0] for tag in languages()}

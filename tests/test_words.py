@@ -10,6 +10,7 @@ from heelprint.columns import HEADERS, Column, find_columns
 from heelprint.dates import read_date
 from heelprint.errors import AcceptedWords
 from heelprint.i18n import find_language, languages
+from heelprint.language_names import read_language
 from heelprint.names import read_name
 from heelprint.weeks import read_weeks
 from heelprint.words import (
@@ -20,7 +21,6 @@ from heelprint.words import (
     Paper,
     plain_word,
     read_choice,
-    read_language,
 )
 
 TODAY = date(2026, 11, 23)
