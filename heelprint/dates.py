@@ -9,6 +9,8 @@ from heelprint.words import ACCEPTED, NearDay, meanings, plain_word
 
 DAYS_AHEAD = {NearDay.TODAY: 0, NearDay.TOMORROW: 1}
 
+MONTHS, DAYS = 12, 31
+
 _NEAR_DAYS = tuple(ACCEPTED[day] for day in NearDay)
 
 _HOURS_AND_MINUTES = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)", re.ASCII)
@@ -44,12 +46,6 @@ def near_day(text: str) -> NearDay | None:
     return meanings(NearDay).get(plain_word(text))
 
 
-def first_numbers(text: str) -> tuple[int, int] | None:
-    """The first two numbers of a date that has three, and the year last: day and month, here."""
-    found = date_names().dates[0].fullmatch(date_names().plain_date(text))
-    return (int(found["day"]), int(found["month"])) if found else None
-
-
 def _find(text: str) -> re.Match[str] | None:
     """The parts of a date that is written in one of the ways that are read."""
     names = date_names()
@@ -59,27 +55,25 @@ def _find(text: str) -> re.Match[str] | None:
 
 
 def _date(field: str, text: str, found: re.Match[str]) -> date:
-    month = date_names().months.get(found["month"])
     year = found["year"]
     if year.startswith("00") and len(year) == 4:
         raise InputError(
             field, N_("“%(text)s” has no year that can be right. Correct the year."), text=text
         )
+    month = date_names().months.get(found["month"]) or int(found["month"])
     try:
-        return date(
-            int(year) + 2000 if len(year) == 2 else int(year),
-            int(found["month"]) if month is None else month,
-            int(found["day"]),
-        )
+        return date(int(year) + 2000 if len(year) == 2 else int(year), month, int(found["day"]))
     except ValueError:
-        raise InputError(
-            field,
-            N_(
-                "“%(text)s” is not in the calendar. Give the day first, 23-11-2026, or the year "
-                "first, 2026-11-23."
-            ),
-            text=text,
-        ) from None
+        raise InputError(field, _not_in_calendar(month), text=text) from None
+
+
+def _not_in_calendar(month: int) -> str:
+    if MONTHS < month <= DAYS:
+        return N_(
+            "“%(text)s” is not in the calendar. Give the day first, 23-11-2026, or the year "
+            "first, 2026-11-23."
+        )
+    return N_("“%(text)s” is not in the calendar. Correct the date.")
 
 
 def _no_date(text: str) -> str:

@@ -22,7 +22,7 @@ def read_language(text: str) -> Language:
             "lang",
             N_("“%(text)s” can mean %(languages)s. Write the name of the language."),
             text=text,
-            languages=(LanguageName(other), LanguageName(word)),
+            languages=(LanguageName(find_language(other).short_tag), LanguageName(word)),
         )
     return find_language(tag or text.strip())
 

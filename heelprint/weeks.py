@@ -11,7 +11,9 @@ from heelprint.words import plain_word
 WEEKS = AcceptedWords(N_("weeks, week, wks, wk, w"))
 
 
-_NUMBER_AND_UNIT = re.compile(r"(?P<number>[0-9]{1,4})\s*(?P<unit>[^\W\d_]+\.?)")
+_NUMBER_AND_UNIT = re.compile(r"(?P<number>[0-9]{1,4})\s{0,3}-?\s{0,3}(?P<unit>[^\W\d_]{1,20}\.?)")
+# What a spreadsheet makes of a whole number, and how British clinics write weeks: "12/52".
+_NOTHING_MORE = re.compile(r"(?P<number>[0-9]{1,4})(?:[.,]0{1,2}|/52)")
 
 
 def read_weeks(field: str, text: str) -> int:
@@ -32,11 +34,12 @@ def read_weeks(field: str, text: str) -> int:
 
 
 def _number_of_weeks(text: str) -> int | None:
-    """The number that stands alone, or before a word for weeks: "12", "12 uger"."""
+    """The number that stands alone, or before a word for weeks: "12", "12 uger", "12/52"."""
     found = _NUMBER_AND_UNIT.fullmatch(text.strip())
     if found and plain_word(found["unit"]) in _words_for_weeks():
         return int(found["number"])
-    return _whole_number(text)
+    found = _NOTHING_MORE.fullmatch(text.strip())
+    return _whole_number(found["number"] if found else text)
 
 
 @cached_by_catalogs

@@ -41,45 +41,56 @@ class NearDay(Enum):
 ACCEPTED: dict[Enum, AcceptedWords] = {
     Side.LEFT: AcceptedWords(
         N_(
-            "left, l, lt, left foot, l foot, lt foot, left heel, l heel, lt heel, left side, "
-            "l side, lt side, left leg, left sided"
+            "left, l, lt, (l), lhs, left foot, l foot, lt foot, left heel, l heel, lt heel, "
+            "left side, l side, lt side, left leg, l leg, lt leg, left sided"
         )
     ),
     Side.RIGHT: AcceptedWords(
         N_(
-            "right, r, rt, right foot, r foot, rt foot, right heel, r heel, rt heel, right side, "
-            "r side, rt side, right leg, right sided"
+            "right, r, rt, (r), rhs, right foot, r foot, rt foot, right heel, r heel, rt heel, "
+            "right side, r side, rt side, right leg, r leg, rt leg, right sided"
         )
     ),
     Side.BOTH: AcceptedWords(
         N_(
-            "both, both feet, both heels, both sides, left and right, right and left, l and r, "
-            "r and l"
+            "both, both feet, both heels, both sides, left and right, right and left, "
+            "left & right, right & left, l and r, r and l, l & r, r & l, l+r, r+l, "
+            "bilaterally, bilateral feet, bilateral heels, bilat feet, bilat heels, b/l"
         )
     ),
     StartLevel.ONE_LEG: AcceptedWords(
-        N_("one-leg, one, 1 leg, 1, single leg, one legged, 1 legged, single legged, on one leg")
+        N_(
+            "one-leg, one, 1 leg, 1, single leg, single, SL, one legged, 1 legged, single legged, "
+            "on one leg"
+        )
     ),
     StartLevel.TWO_LEG: AcceptedWords(
         N_(
-            "two-leg, two legs, two, 2 legs, 2 leg, 2, double leg, two legged, 2 legged, "
-            "double legged, both legs, on two legs, on both legs"
+            "two-leg, two legs, two, 2 legs, 2 leg, 2, double leg, double, DL, two legged, "
+            "2 legged, double legged, both legs, on two legs, on both legs"
         )
     ),
     Answer.YES: AcceptedWords(N_("yes, y, yes please, true, x, 1")),
     Answer.NO: AcceptedWords(N_("no, n, no thanks, false, 0")),
+    Paper.A4: AcceptedWords(N_("A4, A4 paper")),
+    Paper.LETTER: AcceptedWords(N_("Letter, Letter paper")),
     NearDay.TODAY: AcceptedWords(N_("today")),
     NearDay.TOMORROW: AcceptedWords(N_("tomorrow")),
 }
 # What is written in every language: the Latin of records, marks, names.
 EVERYWHERE: dict[Enum, AcceptedWords] = {
     Side.LEFT: AcceptedWords("sin, sinister, sinistra, sinistrum"),
-    Side.RIGHT: AcceptedWords("dx, dxt, dext, dexter, dextra, dextrum"),
-    Side.BOTH: AcceptedWords("bilateral, bilat, bil"),
+    Side.RIGHT: AcceptedWords("dx, dxt, dex, dext, dexter, dextra, dextrum"),
+    Side.BOTH: AcceptedWords("bilateral, bilat, bil, sin+dxt, dxt+sin, sin+dx, dx+sin"),
     Answer.YES: AcceptedWords("✓, ✔, ☑"),
     Paper.A4: AcceptedWords("DIN A4"),
     Paper.LETTER: AcceptedWords("US Letter"),
 }
+# How letters are typed where the keyboard or the program lacks them.
+_OTHER_LETTERS = (
+    str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"}),
+    str.maketrans({"æ": "ae", "ø": "o", "å": "a"}),
+)
 
 LONGEST_WORD = 80
 
@@ -97,13 +108,15 @@ def plain_word(text: str) -> str:
 def every_meaning(accepted: Iterable[tuple[Choice, AcceptedWords]]) -> dict[str, Choice]:
     """What each accepted word means, in every language that has a catalog, by `plain_word`.
 
-    A word that means one thing in one language and another in another means nothing.
+    Each may be spelled without æ, ø and å. A word that means one thing in one language and another
+    in another means nothing.
     """
     meanings: dict[str, set[Choice]] = {}
     for choice, words in accepted:
         for tag in languages():
-            for word in find_language(tag).accepted(words):
-                meanings.setdefault(plain_word(word), set()).add(choice)
+            for word in map(plain_word, find_language(tag).accepted(words)):
+                for spelled in (word, *map(word.translate, _OTHER_LETTERS)):
+                    meanings.setdefault(spelled, set()).add(choice)
     return {word: choices.pop() for word, choices in meanings.items() if len(choices) == 1}
 
 

@@ -6,9 +6,10 @@ from enum import Enum
 import pytest
 
 from heelprint import InputError, Side, StartLevel
-from heelprint.columns import HEADERS, Column, find_columns
+from heelprint.columns import find_columns
 from heelprint.dates import read_date
 from heelprint.errors import AcceptedWords
+from heelprint.headers import HEADERS, Column
 from heelprint.i18n import find_language, languages
 from heelprint.language_names import read_language
 from heelprint.names import read_name
