@@ -10,17 +10,18 @@ from heelprint.table import LONGEST_HEADER, UnreadableTableError, meanings
 from heelprint.words import plain_word
 
 MOST_TOLD = 10  # of the columns that are wrong in one way
+NEAR = 0.65  # how much of two names is the same, where one may be meant for the other
 
 DATES = (Column.START, Column.ONE_LEG_FROM)
 PARTS_OF_NAME = (Column.FIRST_NAME, Column.LAST_NAME)
 REQUIRED = {
     Column.START: N_(
         "No column says when the plans start. Name one “%(column)s”, or give --start. "
-        "The header is: %(header)s"
+        "The header is “%(header)s”."
     ),
     Column.AFFECTED: N_(
         "No column says which foot hurts. Name one “%(column)s”, or give --affected. "
-        "The header is: %(header)s"
+        "The header is “%(header)s”."
     ),
 }
 
@@ -118,7 +119,7 @@ def _instead(column: Column, found: dict[Column, list[int]]) -> int:
 
 def _unknown_column(cell: str) -> Message:
     names = header_words().columns
-    near = difflib.get_close_matches(plain_word(cell[:LONGEST_HEADER]), names)
+    near = difflib.get_close_matches(plain_word(cell[:LONGEST_HEADER]), names, cutoff=NEAR)
     if near:
         text = N_("The column “%(column)s” is unknown and left out. Is it “%(near)s”?")
         return Message(text, {"column": shown(cell), "near": HEADERS[Column(names[near[0]])]})

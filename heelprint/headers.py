@@ -1,13 +1,14 @@
 """The columns of a roster, and how a header may name them in each language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from heelprint.catalogs import cached_by_catalogs
 from heelprint.errors import N_, AcceptedWords
 from heelprint.i18n import find_language, languages
+from heelprint.language_names import language_words
 from heelprint.weeks import WEEKS
 from heelprint.words import ACCEPTED, EVERYWHERE, every_meaning, plain_word
 
@@ -117,17 +118,15 @@ class HeaderWords:
 @cached_by_catalogs
 def header_words() -> HeaderWords:
     """What headers may say, in every language that has a catalog."""
-    names = {plain_word(column.value): column for column in Column}
-    every = every_meaning([*HEADERS.items(), *WEAK_HEADERS.items()]) | names
-    lists = [*ACCEPTED.values(), *EVERYWHERE.values(), *HEADERS.values(), *WEAK_HEADERS.values()]
-    beside = (
-        word
-        for words in (*lists, WEEKS, IN_BRACKETS)
-        for tag in languages()
-        for text in find_language(tag).accepted(words)
-        for word in _WORD.findall(text.casefold())
-    )
-    return HeaderWords({word: column.value for word, column in every.items()}, frozenset(beside))
+    every = every_meaning([*HEADERS.items(), *WEAK_HEADERS.items()])
+    every |= {plain_word(column.value): column for column in Column}
+    choices = [*ACCEPTED.values(), *EVERYWHERE.values(), WEEKS, IN_BRACKETS]
+    names = [*HEADERS.values(), *WEAK_HEADERS.values()]
+    beside = [word for text in _accepted(choices) for word in _WORD.findall(text.casefold())]
+    beside += [text.casefold() for text in _accepted(names) if _WORD.fullmatch(text)]
+    beside += [*language_words(), *languages()]
+    columns = {word: column.value for word, column in every.items()}
+    return HeaderWords(columns, frozenset(beside))
 
 
 def is_weak(header: str) -> bool:
@@ -143,3 +142,9 @@ def _weak_words() -> frozenset[str]:
 def is_month_first(header: str) -> bool:
     """Whether the header says that the month stands before the day: "Start (mm/dd/yyyy)"."""
     return _MONTH_FIRST.match(header.rpartition("(")[2].strip().casefold()) is not None
+
+
+def _accepted(lists: Iterable[AcceptedWords]) -> Iterator[str]:
+    for words in lists:
+        for tag in languages():
+            yield from find_language(tag).accepted(words)

@@ -15,7 +15,7 @@ SHORTENED = (3, 4)  # letters of a name: "eng", "engl"
 def read_language(text: str) -> Language:
     """The language of a tag, or of a name that CLDR has for it in a language with a catalog."""
     word = plain_word(text)
-    tag = _tags().get(word)
+    tag = language_words().get(word)
     other = _tags_of_regions().get(word)
     if tag is None and other and not is_printed(word):
         raise InputError(
@@ -28,7 +28,7 @@ def read_language(text: str) -> Language:
 
 
 @cached_by_catalogs
-def _tags() -> dict[str, str]:
+def language_words() -> dict[str, str]:
     """The tag of each language that is printed, by its names: "engelsk", "British English", "DK".
 
     A region stands for its language where no language has that tag: "uk" is Ukrainian.
@@ -61,7 +61,7 @@ def _printed() -> list[str]:
 def _names_of(tag: str) -> Iterator[str]:
     """Each name of the language, in every language that has a catalog, as words are compared."""
     language = find_language(tag).locale.language
-    is_usual = find_language(language).tag == tag
+    is_usual = not is_printed(language) or find_language(language).tag == tag
     for speaker in languages():
         names = _names(speaker)
         name = names.get(language)

@@ -33,26 +33,28 @@ heelprint/__init__.py heelprint/__main__.py heelprint/batch.py heelprint/batch_t
 heelprint/catalogs.py heelprint/cli.py heelprint/cli_batch.py heelprint/cli_clinic.py
 heelprint/cli_plan.py heelprint/clinic.py heelprint/clinic_file.py heelprint/colour.py
 heelprint/columns.py heelprint/confined.py heelprint/console.py heelprint/csv_table.py
-heelprint/data.py heelprint/dates.py heelprint/encodings.py heelprint/errors.py heelprint/exports.py
-heelprint/filenames.py heelprint/files.py heelprint/filled_down.py heelprint/fingerprint.py
-heelprint/fonts.py heelprint/handout.py heelprint/i18n.py heelprint/ics.py heelprint/letterhead.py
-heelprint/locales/da/LC_MESSAGES/heelprint.po heelprint/locales/heelprint.pot heelprint/logo.py
-heelprint/order.py heelprint/output.py heelprint/pdf.py heelprint/plan.py heelprint/press.py
-heelprint/privacy.py heelprint/protocol.py heelprint/py.typed heelprint/render.py
-heelprint/report.py heelprint/roster.py heelprint/row_checks.py heelprint/settings.py
-heelprint/streams.py heelprint/table.py heelprint/table_file.py heelprint/templates/browser.css
-heelprint/templates/clinic.css heelprint/templates/clinic.toml
-heelprint/templates/drawings/foot-high.svg heelprint/templates/drawings/foot-low.svg
-heelprint/templates/drawings/legs.svg heelprint/templates/drawings/pain.svg
-heelprint/templates/drawings/person.svg heelprint/templates/drawings/sole.svg
-heelprint/templates/drawings/step.svg heelprint/templates/handout.html heelprint/templates/large.css
-heelprint/templates/page.css heelprint/templates/parts/advice.html
-heelprint/templates/parts/exercise.html heelprint/templates/parts/letterhead.html
-heelprint/templates/parts/log-foot.html heelprint/templates/parts/log-help.html
-heelprint/templates/parts/log-table-large.html heelprint/templates/parts/log-table.html
-heelprint/templates/parts/log.html heelprint/templates/parts/plan.html
-heelprint/templates/parts/running.html heelprint/templates/parts/which-foot.html
-heelprint/templates/pdf.css heelprint/templates/session.txt heelprint/words.py heelprint/workbook.py
+heelprint/data.py heelprint/date_doubts.py heelprint/date_names.py heelprint/dates.py
+heelprint/encodings.py heelprint/errors.py heelprint/exports.py heelprint/filenames.py
+heelprint/files.py heelprint/filled_down.py heelprint/fingerprint.py heelprint/fonts.py
+heelprint/handout.py heelprint/headers.py heelprint/i18n.py heelprint/ics.py
+heelprint/language_names.py heelprint/letterhead.py heelprint/locales/da/LC_MESSAGES/heelprint.po
+heelprint/locales/heelprint.pot heelprint/logo.py heelprint/names.py heelprint/order.py
+heelprint/output.py heelprint/pdf.py heelprint/plan.py heelprint/press.py heelprint/privacy.py
+heelprint/protocol.py heelprint/py.typed heelprint/render.py heelprint/report.py heelprint/roster.py
+heelprint/row_checks.py heelprint/settings.py heelprint/streams.py heelprint/table.py
+heelprint/table_file.py heelprint/templates/browser.css heelprint/templates/clinic.css
+heelprint/templates/clinic.toml heelprint/templates/drawings/foot-high.svg
+heelprint/templates/drawings/foot-low.svg heelprint/templates/drawings/legs.svg
+heelprint/templates/drawings/pain.svg heelprint/templates/drawings/person.svg
+heelprint/templates/drawings/sole.svg heelprint/templates/drawings/step.svg
+heelprint/templates/handout.html heelprint/templates/large.css heelprint/templates/page.css
+heelprint/templates/parts/advice.html heelprint/templates/parts/exercise.html
+heelprint/templates/parts/letterhead.html heelprint/templates/parts/log-foot.html
+heelprint/templates/parts/log-help.html heelprint/templates/parts/log-table-large.html
+heelprint/templates/parts/log-table.html heelprint/templates/parts/log.html
+heelprint/templates/parts/plan.html heelprint/templates/parts/running.html
+heelprint/templates/parts/which-foot.html heelprint/templates/pdf.css
+heelprint/templates/session.txt heelprint/weeks.py heelprint/words.py heelprint/workbook.py
 heelprint/workbook_ods.py heelprint/workbook_parts.py heelprint/workbook_xls.py
 heelprint/workbook_xlsb.py heelprint/workbook_xlsx.py heelprint/workers.py
 """
