@@ -65,9 +65,9 @@ def read_roster(path: Path, *, defaults: Asked, today: date, sheet: str | None =
     try:
         table = confined(read_table, content, sheet, header_words())
         columns = find_columns(table.header.cells)
-        check_required(table.header.cells, (*columns, *_given(defaults)))
         rows, rest = without_filled_down(table, columns, defaults)
         _check_that_there_are(rows, table)
+        check_required(table.header.cells, (*columns, *_given(defaults)))
         dates = months_first(rows, columns)
         entries = tuple(_entries(table, rows, columns, dates, defaults, today))
     except UnreadableTableError as error:
