@@ -52,8 +52,11 @@ class DateNames:
         """The text as the patterns have it: small letters, one kind of dash, no idle words."""
         if len(text) > LONGEST_DATE:
             return ""
-        text = _folded(text).translate(_DASHES)
-        return " ".join(self.beside.sub(" ", text).split())
+        if not text.isascii():
+            text = _folded(text).translate(_DASHES)
+        if text.upper() != text.lower():  # most dates are numbers alone
+            text = self.beside.sub(" ", text.casefold())
+        return " ".join(text.split())
 
 
 @cached_by_catalogs

@@ -16,13 +16,13 @@ def read_language(text: str) -> Language:
     """The language of a tag, or of a name that CLDR has for it in a language with a catalog."""
     word = plain_word(text)
     tag = language_words().get(word)
-    other = _tags_of_regions().get(word)
-    if tag is None and other and not is_printed(word):
+    if tag is None and word in _tags_of_regions() and not is_printed(word):
+        usual = find_language(_tags_of_regions()[word]).short_tag
         raise InputError(
             "lang",
             N_("“%(text)s” can mean %(languages)s. Write the name of the language."),
             text=text,
-            languages=(LanguageName(find_language(other).short_tag), LanguageName(word)),
+            languages=(LanguageName(usual), LanguageName(word)),
         )
     return find_language(tag or text.strip())
 
