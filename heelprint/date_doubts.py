@@ -12,7 +12,7 @@ from heelprint.headers import Column
 from heelprint.privacy import shown
 from heelprint.table import Row
 
-_NUMBERS = re.compile(r"(\d{1,2}) ?[-./] ?(\d{1,2})(?: ?[-./] ?| )\d", re.ASCII)
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2}) ?[-./] ?(\d{1,2})(?: ?[-./] ?| )\d", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def _month_first(rows: Sequence[Row], place: int) -> MonthFirst | None:
 
 
 def _numbers(cell: str) -> tuple[int, int]:
-    found = _NUMBERS.match(cell)
+    found = _NUMBERS.search(cell)
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 

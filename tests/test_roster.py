@@ -185,7 +185,7 @@ def test_where_only_the_month_can_stand_first_what_could_be_two_days_is_refused(
 def test_where_the_day_stands_first_too_a_slip_is_an_error_of_its_row_and_told(
     tmp_path: Path,
 ) -> None:
-    dates = ("11/12/2026", "11/23/2026", "23/11/2026")
+    dates = ("11/12/2026", "11/23/2026", "man d. 23/11-2026")
     roster = read("start;side\n" + "".join(f"{day};v\n" for day in dates), tmp_path)
     assert [bool(entry.problems) for entry in roster.entries] == [False, True, False]
     assert len(roster.warnings) == 1
