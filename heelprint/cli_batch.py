@@ -16,6 +16,7 @@ from heelprint.catalogs import own_catalogs
 from heelprint.errors import MachineError, Message, OutputError
 from heelprint.folders import working_in
 from heelprint.interrupts import stopped_by_signals
+from heelprint.language_names import read_language
 from heelprint.order import Asked, check_word
 from heelprint.output import check_replaceable, replace_file
 from heelprint.pdf import load_weasyprint
@@ -24,7 +25,6 @@ from heelprint.press import Sheet, combine
 from heelprint.report import begins_as_ours, report_csv
 from heelprint.roster import Roster, read_roster
 from heelprint.seal import is_begun_by_us
-from heelprint.words import read_language
 from heelprint.workers import end_processes
 
 MOST_JOBS = 61  # Windows can't wait for more

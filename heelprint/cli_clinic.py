@@ -12,13 +12,14 @@ from heelprint.colour import Colour
 from heelprint.errors import N_, HeelprintError, Message, OutputError
 from heelprint.folders import make_folder
 from heelprint.i18n import DEFAULT_LANGUAGE, Language, is_printed
+from heelprint.language_names import read_language
 from heelprint.letterhead import LOGO_ROOM
 from heelprint.output import write_unless_there
 from heelprint.plan import StartLevel
 from heelprint.privacy import discreet, masked
 from heelprint.render import clinic_template
 from heelprint.settings import Settings
-from heelprint.words import ACCEPTED, Answer, read_choice, read_language
+from heelprint.words import ACCEPTED, Answer, read_choice
 
 MM_OF_AN_INCH = 25.4
 LEAST_DOTS = 150  # an inch; below that a logo looks coarse in print

@@ -1,124 +1,127 @@
-"""The columns of a roster, and how a header may name them in each language."""
+"""Where the columns of a roster stand in its header, and what to tell of the others."""
 
 import difflib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from heelprint.catalogs import cached_by_catalogs
-from heelprint.errors import N_, AcceptedWords, Message
-from heelprint.i18n import find_language, languages
+from heelprint.errors import N_, Message
+from heelprint.headers import HEADERS, Column, header_words, is_month_first, is_weak
 from heelprint.privacy import shown
 from heelprint.table import LONGEST_HEADER, UnreadableTableError, meanings
-from heelprint.words import every_meaning, plain_word
+from heelprint.words import plain_word
 
 MOST_TOLD = 10  # of the columns that are wrong in one way
+NEAR = 0.65  # how much of two names is the same, where one may be meant for the other
 
-
-class Column(Enum):
-    """A column of a roster, by the field of `Asked` that it fills; the id names the file."""
-
-    ID = "id"
-    NAME = "name"
-    START = "start"
-    AFFECTED = "affected"
-    START_LEVEL = "start_level"
-    ONE_LEG_FROM = "one_leg_from"
-    WEEKS = "weeks"
-    LANG = "lang"
-    PAPER = "paper"
-    LARGE_PRINT = "large_print"
-
-
-# What a header may say, besides the names above; a catalog has the same in its language. One that
-# may stand above something else isn't among it: "date", "first session", "starts on" (two legs).
-HEADERS = {
-    Column.ID: AcceptedWords(
-        N_(
-            "id, no, number, patient id, patient no, patient number, record no, record number, "
-            "file no, file number, case no, case number"
-        )
+DATES = (Column.START, Column.ONE_LEG_FROM)
+PARTS_OF_NAME = (Column.FIRST_NAME, Column.LAST_NAME)
+REQUIRED = {
+    Column.START: N_(
+        "No column says when the plans start. Name one “%(column)s”, or give --start. "
+        "The header is “%(header)s”."
     ),
-    Column.NAME: AcceptedWords(
-        N_("name, patient, patient name, full name, name of the patient, client name")
+    Column.AFFECTED: N_(
+        "No column says which foot hurts. Name one “%(column)s”, or give --affected. "
+        "The header is “%(header)s”."
     ),
-    Column.START: AcceptedWords(
-        N_("start, start date, date of start, first day, first training day")
-    ),
-    Column.AFFECTED: AcceptedWords(
-        N_(
-            "affected, affected side, affected foot, affected heel, side, foot, heel, "
-            "painful side, painful foot, painful heel, sore foot, sore heel, "
-            "which side, which foot, which heel, laterality"
-        )
-    ),
-    Column.START_LEVEL: AcceptedWords(
-        N_("start level, starting level, level, legs, number of legs")
-    ),
-    Column.ONE_LEG_FROM: AcceptedWords(
-        N_("one leg from, on one leg from, 1 leg from, single leg from")
-    ),
-    Column.WEEKS: AcceptedWords(
-        N_("weeks, number of weeks, no of weeks, duration in weeks, length in weeks")
-    ),
-    Column.LANG: AcceptedWords(N_("lang, language, language of the plan")),
-    Column.PAPER: AcceptedWords(N_("paper, paper size, paper format")),
-    Column.LARGE_PRINT: AcceptedWords(N_("large print, large text, large type")),
 }
 
 
-@cached_by_catalogs
-def column_names() -> Mapping[str, str]:
-    """The value of the column that each word of a header means, by `plain_word`."""
-    names = {plain_word(column.value): column for column in Column}
-    every = every_meaning(HEADERS.items()) | names
-    return {word: column.value for word, column in every.items()}
-
-
-@cached_by_catalogs
-def _readable_names() -> dict[str, str]:
-    """Each name of a column as it is written, by `plain_word`."""
-    names = [column.value for column in Column]
-    for words in HEADERS.values():
-        names += [name for tag in languages() for name in find_language(tag).accepted(words)]
-    return {plain_word(name): name for name in names}
-
-
 def find_columns(header: Sequence[str]) -> dict[Column, int]:
-    """Where each column stands. Raises UnreadableTableError for one that stands there twice."""
-    found = meanings(header, column_names())
-    for column, count in Counter(found).items():
-        if column is not None and count > 1:
+    """Where each column stands.
+
+    Raises UnreadableTableError for one that stands there twice, and for dates with the month first.
+    """
+    found = _places(header)
+    for column, places in found.items():
+        if len(places) > 1:
             raise UnreadableTableError(
                 N_("More than one column means “%(column)s”: %(headers)s. Keep one of them."),
-                column=column,
-                headers=_headers(header, found, column),
+                column=HEADERS[column],
+                headers=_headers(header, places),
             )
-    return {Column(column): place for place, column in enumerate(found) if column is not None}
+        if column in DATES and is_month_first(header[places[0]]):
+            raise UnreadableTableError(
+                N_(
+                    "“%(header)s” has dates with the month before the day. Write them as "
+                    "2026-11-23, and take the brackets out of the header."
+                ),
+                header=shown(header[places[0]]),
+            )
+    return {column: places[0] for column, places in found.items()}
 
 
-def _headers(header: Sequence[str], found: Sequence[str | None], column: str) -> str:
-    same = [shown(cell) for cell, each in zip(header, found, strict=True) if each == column]
-    return " + ".join(same[:MOST_TOLD]) + (" + …" if len(same) > MOST_TOLD else "")
+def said_headers(header: Sequence[str], columns: Mapping[Column, int]) -> dict[str, str]:
+    """What the roster calls each column, by the field of `Asked` that it fills."""
+    names = {column.value: header[place] for column, place in columns.items()}
+    parts = [header[columns[column]] for column in PARTS_OF_NAME if column in columns]
+    return names | {Column.NAME.value: " + ".join(parts)} if parts else names
+
+
+def check_required(header: Sequence[str], there: Collection[Column]) -> None:
+    """Raise UnreadableTableError where none of these columns is one that every row needs."""
+    for column, text in REQUIRED.items():
+        if column not in there:
+            cells = ", ".join(filter(None, header))
+            raise UnreadableTableError(text, column=HEADERS[column], header=shown(cells))
+
+
+def _places(header: Sequence[str]) -> dict[Column, list[int]]:
+    """The places whose header means the column, without those that a better one makes needless."""
+    found: dict[Column, list[int]] = {}
+    for place, column in enumerate(meanings(header, header_words())):
+        if column is not None:
+            found.setdefault(Column(column), []).append(place)
+    strong = {
+        column: [place for place in places if not is_weak(header[place])]
+        for column, places in found.items()
+    }
+    needless: tuple[Column, ...] = PARTS_OF_NAME if strong.get(Column.NAME) else (Column.NAME,)
+    if found.keys().isdisjoint(PARTS_OF_NAME):
+        needless = ()
+    return {
+        column: strong[column] or places
+        for column, places in found.items()
+        if column not in needless
+    }
+
+
+def _headers(header: Sequence[str], places: Sequence[int]) -> tuple[Message, ...]:
+    quoted = N_("“%(header)s”")
+    return tuple(Message(quoted, {"header": shown(header[place])}) for place in places[:MOST_TOLD])
 
 
 def unknown_columns(header: Sequence[str]) -> Iterator[Message]:
-    """A warning for each column that means nothing here, with the known one that is nearest.
+    """A warning for each column that is left out, because it means nothing here or another does.
 
     Those after the first few are only counted.
     """
-    found = zip(header, meanings(header, column_names()), strict=True)
-    unknown = [cell for cell, column in found if cell and column is None]
-    yield from map(_unknown_column, unknown[:MOST_TOLD])
-    if len(unknown) > MOST_TOLD:
+    found = _places(header)
+    used = {place for places in found.values() for place in places}
+    left_out = [place for place, cell in enumerate(header) if cell and place not in used]
+    known = meanings(header, header_words())
+    for place in left_out[:MOST_TOLD]:
+        if known[place] is None:
+            yield _unknown_column(header[place])
+        else:
+            better = header[_instead(Column(known[place]), found)]
+            text = N_("The column “%(column)s” is left out, for there is “%(better)s”.")
+            yield Message(text, {"column": shown(header[place]), "better": shown(better)})
+    if len(left_out) > MOST_TOLD:
         text = N_("Columns that are unknown and left out, too: %(count)s.")
-        yield Message(text, {"count": len(unknown) - MOST_TOLD})
+        yield Message(text, {"count": len(left_out) - MOST_TOLD})
+
+
+def _instead(column: Column, found: dict[Column, list[int]]) -> int:
+    """The first place that says what a needless column would have said."""
+    same = (column, Column.NAME, *PARTS_OF_NAME)
+    return next(found[other][0] for other in same if other in found)
 
 
 def _unknown_column(cell: str) -> Message:
-    near = difflib.get_close_matches(plain_word(cell[:LONGEST_HEADER]), _readable_names())
+    names = header_words().columns
+    near = difflib.get_close_matches(plain_word(cell[:LONGEST_HEADER]), names, cutoff=NEAR)
     if near:
         text = N_("The column “%(column)s” is unknown and left out. Is it “%(near)s”?")
-        return Message(text, {"column": shown(cell), "near": _readable_names()[near[0]]})
+        return Message(text, {"column": shown(cell), "near": HEADERS[Column(names[near[0]])]})
     text = N_("The column “%(column)s” is unknown and left out.")
     return Message(text, {"column": shown(cell)})

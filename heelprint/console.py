@@ -18,13 +18,14 @@ from heelprint.catalogs import gaps, own_catalogs, use_catalogs
 from heelprint.clinic_file import SettingsError
 from heelprint.errors import N_, HeelprintError, InputError, InputFileError, Message, OutputError
 from heelprint.i18n import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, Language, find_language
+from heelprint.language_names import read_language
 from heelprint.order import Asked
 from heelprint.output import fault_of
 from heelprint.plan import StartLevel
 from heelprint.privacy import discreet, masked
 from heelprint.protocol import PROGRAMME
 from heelprint.settings import NO_SETTINGS, Settings, read_settings
-from heelprint.words import Answer, read_language
+from heelprint.words import Answer
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

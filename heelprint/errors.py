@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name, which Babel's extractor looks for
@@ -31,6 +34,21 @@ class AcceptedWords(Message):
 
     def __str__(self) -> str:
         return first_word(self.text)
+
+
+@dataclass(frozen=True)
+class WeekdayName(Message):
+    """A day of the week, by its English name; a Language says its own, from CLDR."""
+
+    @classmethod
+    def of(cls, day: date) -> "WeekdayName":
+        """The day of the week of a date."""
+        return cls(WEEKDAYS[day.weekday()])
+
+
+@dataclass(frozen=True)
+class LanguageName(Message):
+    """A language, by its tag; a Language says the name that CLDR has for it, with the tag."""
 
 
 def first_word(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from heelprint.columns import Column
+from heelprint.columns import PARTS_OF_NAME
+from heelprint.headers import Column
 from heelprint.order import Asked
 from heelprint.table import Row, Table
 
 # Who has one of these in a row is a patient; all else may be the same in every line.
-OWN = (Column.ID, Column.NAME, Column.START, Column.AFFECTED)
+OWN = (Column.ID, Column.NAME, *PARTS_OF_NAME, Column.START, Column.AFFECTED)
 
 
 def without_filled_down(

@@ -8,7 +8,16 @@ from babel.dates import format_date, format_interval, format_skeleton, get_day_n
 from babel.lists import format_list
 
 from heelprint.catalogs import Catalog, cached_by_catalogs, catalog_files, read_catalog
-from heelprint.errors import N_, AcceptedWords, InputError, Message, first_word
+from heelprint.errors import (
+    N_,
+    WEEKDAYS,
+    AcceptedWords,
+    InputError,
+    LanguageName,
+    Message,
+    WeekdayName,
+    first_word,
+)
 from heelprint.tags import parse_tag, runs_from_right
 
 # Here and in tags.py the code knows languages by name.
@@ -78,6 +87,12 @@ class Language:
 
     def say(self, message: Message) -> str:
         """The message in this language, with its values filled in."""
+        if isinstance(message, WeekdayName):
+            days = get_day_names("wide", "format", self.locale)
+            return str(days[WEEKDAYS.index(message.text)])
+        if isinstance(message, LanguageName):
+            tag = message.text
+            return f"{self.locale.languages.get(tag.replace('-', '_'), tag)} ({tag})"
         text = self.catalog.sentences.gettext(message.text)
         if isinstance(message, AcceptedWords):
             return first_word(text)
@@ -146,7 +161,7 @@ def find_language(tag: str) -> Language:
             "lang",
             N_("“%(tag)s” is not a language that heelprint prints. Give %(languages)s."),
             tag=tag,
-            languages=languages(),
+            languages=tuple(map(LanguageName, languages())),
         )
     locale, region = found
     return Language(locale, region or str(locale.territory), catalog)

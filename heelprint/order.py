@@ -9,18 +9,12 @@ from heelprint.clinic import Clinic
 from heelprint.dates import read_date
 from heelprint.errors import N_, InputError, Message
 from heelprint.i18n import DEFAULT_LANGUAGE, Language
+from heelprint.language_names import read_language
+from heelprint.names import read_name
 from heelprint.plan import Plan, Session, StartLevel, build_plan
 from heelprint.protocol import PROGRAMME
-from heelprint.words import (
-    Answer,
-    Paper,
-    read_choice,
-    read_from_week,
-    read_language,
-    read_name,
-    read_side,
-    read_weeks,
-)
+from heelprint.weeks import read_from_week, read_weeks
+from heelprint.words import Answer, Paper, read_choice, read_side
 
 OLDEST_USUAL_START = timedelta(days=60)
 LATEST_USUAL_START = timedelta(days=365)

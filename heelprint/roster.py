@@ -1,16 +1,18 @@
 """A clinic's roster: from its table to an order for each row, or all that is wrong with the row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from heelprint.columns import Column, column_names, find_columns, unknown_columns
+from heelprint.columns import check_required, find_columns, said_headers, unknown_columns
 from heelprint.confined import OverLimitError, confined
+from heelprint.date_doubts import MonthFirst, months_first, notes_of, problems_of, warnings_of
 from heelprint.errors import N_, InputFileError, Message
 from heelprint.filenames import file_stem
 from heelprint.files import TooLargeError, read_at_most
 from heelprint.filled_down import without_filled_down
+from heelprint.headers import Column, header_words
 from heelprint.order import Asked
 from heelprint.output import reason_of
 from heelprint.privacy import holds_cpr, masked, shown
@@ -61,11 +63,13 @@ def read_roster(path: Path, *, defaults: Asked, today: date, sheet: str | None =
     """
     content = _content(path)
     try:
-        table = confined(read_table, content, sheet, column_names())
+        table = confined(read_table, content, sheet, header_words())
         columns = find_columns(table.header.cells)
         rows, rest = without_filled_down(table, columns, defaults)
         _check_that_there_are(rows, table)
-        entries = tuple(_entries(table, rows, columns, defaults, today))
+        check_required(table.header.cells, (*columns, *_given(defaults)))
+        dates = months_first(rows, columns)
+        entries = tuple(_entries(table, rows, columns, dates, defaults, today))
     except UnreadableTableError as error:
         raise InputFileError(str(path), error.message.text, **error.message.values) from error
     except OverLimitError as error:
@@ -80,10 +84,16 @@ def read_roster(path: Path, *, defaults: Asked, today: date, sheet: str | None =
             *table.warnings,
             *_left_out_above(table),
             *unknown_columns(table.header.cells),
+            *warnings_of(dates, table.header.cells, columns),
             *_left_out(table, rest),
         ),
         separator=table.separator,
     )
+
+
+def _given(defaults: Asked) -> Iterator[Column]:
+    """The columns that an option stands for in all rows."""
+    return (column for column in Column if getattr(defaults, column.value, None) is not None)
 
 
 def _content(path: Path) -> bytes:
@@ -137,16 +147,20 @@ def _entries(
     table: Table,
     rows: Sequence[Row],
     columns: dict[Column, int],
+    dates: Mapping[Column, MonthFirst],
     defaults: Asked,
     today: date,
 ) -> Iterator[Entry]:
-    headers = {column.value: table.header.cells[place] for column, place in columns.items()}
+    headers = said_headers(table.header.cells, columns)
     checks = Checks(table, today)
     wrong = 0
     for row in rows:
         cells, unfit = fit_cells(row, columns)
         entry = _entry(row, cells, defaults)
-        found = checks.problems(row, unfit, entry.id, entry.file, entry.asked)
+        found = [
+            *checks.problems(row, unfit, entry.id, entry.file, entry.asked),
+            *problems_of(cells, dates),
+        ]
         problems = tuple(Problem(headers.get(field, field), message) for field, message in found)
         wrong += bool(problems)
         if wrong > MOST_WRONG:
@@ -156,7 +170,7 @@ def _entries(
                 row=row.number,
                 message=problems[0].message,
             )
-        notes = () if problems else checks.notes(entry.asked)
+        notes = () if problems else (*checks.notes(entry.asked), *notes_of(cells, today))
         yield replace(entry, id=masked(entry.id), problems=problems, notes=notes)
 
 

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from heelprint.columns import Column
+from heelprint.columns import PARTS_OF_NAME, REQUIRED
 from heelprint.errors import N_, InputError, Message
 from heelprint.filenames import same_file_key
+from heelprint.headers import Column
 from heelprint.order import Asked, check_word, doubt_about_start, errors_of, read_order
 from heelprint.plan import LEAST_WEEKS
 from heelprint.privacy import discreet, holds_cpr
 from heelprint.table import MOST_LETTERS, Row, Table
 
 MOST_MARKS = 30  # on one letter
+DASHES = frozenset("-–—")
 
 FieldProblem = tuple[str, Message]
 
@@ -75,14 +77,27 @@ class Checks:
 def fit_cells(
     row: Row, columns: Mapping[Column, int]
 ) -> tuple[dict[Column, str], tuple[Column, ...]]:
-    """The cells of the columns that have something, and the columns whose cell is no value."""
+    """The cells of the columns that have something, and the columns whose cell is no value.
+
+    A dash is nothing, but not where every row must have something.
+    """
     cells = {
         column: row.cells[place]
         for column, place in columns.items()
-        if place < len(row.cells) and row.cells[place]
+        if place < len(row.cells)
+        and row.cells[place]
+        and (row.cells[place] not in DASHES or column in REQUIRED)
     }
     unfit = tuple(column for column, cell in cells.items() if not _is_fit(cell))
-    return {column: cell for column, cell in cells.items() if column not in unfit}, unfit
+    return _with_name(
+        {column: cell for column, cell in cells.items() if column not in unfit}
+    ), unfit
+
+
+def _with_name(cells: dict[Column, str]) -> dict[Column, str]:
+    """The cells with the parts of a name put together."""
+    parts = [cells.pop(column) for column in PARTS_OF_NAME if column in cells]
+    return cells | {Column.NAME: " ".join(parts)} if parts else cells
 
 
 def _is_fit(cell: str) -> bool:

@@ -12,6 +12,7 @@ from heelprint.colour import LEAST_CONTRAST, Colour, parse_colour
 from heelprint.errors import N_, HeelprintError, InputError
 from heelprint.fonts import lines_within
 from heelprint.i18n import find_locale
+from heelprint.language_names import read_language
 from heelprint.letterhead import (
     CONTACT_LINES,
     CONTACT_ROOM,
@@ -24,10 +25,11 @@ from heelprint.letterhead import (
     sender_room,
 )
 from heelprint.logo import read_logo
+from heelprint.names import read_name
 from heelprint.order import Asked, check_word
 from heelprint.pdf import complaint_about, printable
 from heelprint.privacy import shown
-from heelprint.words import Answer, read_language, read_name
+from heelprint.words import Answer
 
 MOST_LETTERS = 3000  # of a line, more than there is room for
 MOST_SHOWN = 45  # letters of a text in a message

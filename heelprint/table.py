@@ -1,12 +1,11 @@
 """A table of plain text, out of whatever file a spreadsheet wrote: its header and its rows."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from heelprint.errors import N_, HeelprintError, Message
-from heelprint.words import plain_word
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 256
@@ -29,8 +28,8 @@ _UNSEEN = "".join(
 )
 _BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 
-# Each word of a header as it is compared, and the column that it means.
-ColumnNames = Mapping[str, str]
+# What a header's cell means: the name of a column, or None.
+ColumnNames = Callable[[str], str | None]
 
 
 class UnreadableTableError(HeelprintError):
@@ -127,9 +126,7 @@ def find_header(rows: Sequence[Row], names: ColumnNames) -> tuple[int, int]:
 
 def meanings(cells: Sequence[str], names: ColumnNames) -> list[str | None]:
     """The column that each of the cells names, if it names one."""
-    return [
-        names.get(plain_word(cell)) if 0 < len(cell) <= LONGEST_HEADER else None for cell in cells
-    ]
+    return [names(cell) if 0 < len(cell) <= LONGEST_HEADER else None for cell in cells]
 
 
 def clean(cell: str) -> str:

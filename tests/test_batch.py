@@ -147,8 +147,7 @@ def test_wrong_rows_are_told_at_once_and_good_ones_printed() -> None:
         "roster.csv: Row 5, id: Row 2 has the file 1001.pdf already. "
         "Give each row an id of its own.",
         "roster.csv: Row 6, side: “midten” is not one of the choices. Give left, right or both.",
-        "roster.csv: Row 6, startdato: There is no 31-02-2026 in the calendar. "
-        "Correct the date: 2026-11-23 has the year first, 23-11-2026 the day.",
+        "roster.csv: Row 6, startdato: “31-02-2026” is not in the calendar. Correct the date.",
         "roster.csv: Row 7, id: This looks like a CPR number, which must not name a file. "
         "Use another id.",
         "roster.csv: Plans: 3 printed, 0 unchanged, 3 with errors.",
@@ -157,7 +156,7 @@ def test_wrong_rows_are_told_at_once_and_good_ones_printed() -> None:
     assert outcomes() == ["printed"] * 3 + ["error"] * 3
     assert [line["row"] for line in report()] == ["2", "3", "4", "5", "6", "7"]
     assert report()[4]["message"].startswith("side: “midten” is not")
-    assert "startdato: There is no 31-02-2026" in report()[4]["message"]
+    assert "startdato: “31-02-2026” is not" in report()[4]["message"]
     assert report()[5]["id"] == "xxxxxx-xxxx"
 
 

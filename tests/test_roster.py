@@ -77,11 +77,118 @@ def test_a_cell_takes_back_what_an_option_gives(tmp_path: Path) -> None:
 
 
 def test_start_and_side_have_no_default(tmp_path: Path) -> None:
-    (entry,) = read("id;navn\n1;Eva\n", tmp_path).entries
+    (entry,) = read("id;start;side\n1;;\n", tmp_path).entries
     assert problems(entry) == {
         "start": "The first training day is missing. Give a date, such as 2026-11-23.",
-        "affected": "Which foot hurts? Give left, right or both.",
+        "side": "Which foot hurts? Give left, right or both.",
     }
+
+
+@pytest.mark.parametrize(
+    ("header", "options", "said"),
+    [
+        ("id;navn;side", {}, "No column says when the plans start. Name one “start”"),
+        ("id;navn;startdato", {}, "No column says which foot hurts. Name one “side”"),
+        ("id;navn", {"start": "2026-11-23"}, "The header is “id, navn”."),
+        ("id;navn;010190-1234", {}, "The header is “id, navn, xxxxxx-xxxx”."),
+    ],
+)
+def test_a_column_that_every_row_needs_is_missed_once(
+    header: str, options: dict[str, str], said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(InputFileError) as caught:
+        read(f"{header}\n1;Eva;v\n2;Bo;v\n", tmp_path, **options)
+    assert said in ENGLISH.say(caught.value.message)
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_a_dash_is_an_empty_cell_but_never_a_start_or_a_side(dash: str, tmp_path: Path) -> None:
+    header = "id;navn;startdato;side;startniveau;et ben fra;uger;sprog;papir;stor skrift\n"
+    text = f"{dash};{dash};23-11-2026;v" + f";{dash}" * 6 + f"\n7;Eva;{dash};{dash};;;;;;\n"
+    first, second = read(header + text, tmp_path, weeks="16", start="2026-12-24").entries
+    assert (first.id, first.file) == ("", "2.pdf")
+    assert order(first).plan.weeks == 16
+    assert order(first).name is None
+    assert problems(second).keys() == {"startdato", "side"}
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "name"),
+    [
+        ("Fornavn;Efternavn", "Søren;Ærø", "Søren Ærø"),
+        ("Efternavn;Fornavn", "Ærø;Søren", "Søren Ærø"),
+        ("First name;Surname", "Eva;Holm", "Eva Holm"),
+        ("Fornavn;Telefon", "Eva;98", "Eva"),
+        ("Fornavn;Efternavn", "Eva;", "Eva"),
+        ("Fornavn;Efternavn", ";Holm", "Holm"),
+        ("Fornavn;Efternavn", "Eva;-", "Eva"),
+        ("Fornavn;Efternavn", ";", None),
+        ("Fornavn;Navn", "Eva;Eva Holm", "Eva Holm"),
+        ("Nr.;Patient;Pt. navn", "1;x;Eva Holm", "Eva Holm"),
+    ],
+)
+def test_a_name_in_two_columns_is_put_together(
+    header: str, row: str, name: str | None, tmp_path: Path
+) -> None:
+    (entry,) = read(f"start;side;{header}\n23-11-2026;v;{row}\n", tmp_path).entries
+    assert order(entry).name == name
+
+
+def test_a_name_in_two_columns_is_checked_as_one(tmp_path: Path) -> None:
+    (entry,) = read("start;side;Fornavn;Efternavn\n23-11-2026;v;010190;1234\n", tmp_path).entries
+    assert "CPR number" in problems(entry)["Fornavn + Efternavn"]
+
+
+def test_a_running_number_gives_way_to_a_journal_number(tmp_path: Path) -> None:
+    roster = read("Nr.;Journalnr.;start;side\n1;J-77;23-11-2026;v\n", tmp_path)
+    assert roster.entries[0].file == "J-77.pdf"
+    assert [ENGLISH.say(warning) for warning in roster.warnings] == [
+        "The column “Nr.” is left out, for there is “Journalnr.”."
+    ]
+
+
+@pytest.mark.parametrize("word", ["i dag", "I morgen", "today", "tomorrow"])
+def test_a_day_named_from_today_is_a_note(word: str, tmp_path: Path) -> None:
+    text = f"start;side;ben;et ben fra\n{word};v;2;\n23-11-2026;v;2;{word}\n23-11-2026;v;2;\n"
+    start, change, none = read(text, tmp_path).entries
+    day = 23 if word in ("i dag", "today") else 24
+    for entry in (start, change):
+        assert [ENGLISH.say(note) for note in entry.notes] == [
+            f"“{word}” is another date when the roster is printed on another day. "
+            f"Write the date: 2026-11-{day}."
+        ]
+    assert not none.notes
+
+
+def test_an_option_that_names_a_day_is_no_note_of_each_row(tmp_path: Path) -> None:
+    (entry,) = read("id;side\n1;v\n", tmp_path, start="today").entries
+    assert not entry.notes
+    assert not entry.problems
+
+
+def test_where_only_the_month_can_stand_first_what_could_be_two_days_is_refused(
+    tmp_path: Path,
+) -> None:
+    dates = ("11/12/2026", "11/23/2026", "12/12/2026", "2026-11-12", "12 nov 2026", "1/2/27", "-")
+    text = "start;side\n" + "".join(f"{day};v\n" for day in dates)
+    roster = read(text, tmp_path)
+    assert [bool(entry.problems) for entry in roster.entries] == [
+        *[True, True, False, False, False, True, True]
+    ]
+    assert problems(roster.entries[0])["start"] == (
+        "“11/12/2026” may have the month first, as row 3 has. Write it with the year first, such "
+        "as 2026-11-23."
+    )
+    assert "row 3 only the month can stand first" in ENGLISH.say(roster.warnings[0])
+
+
+def test_where_the_day_stands_first_too_a_slip_is_an_error_of_its_row_and_told(
+    tmp_path: Path,
+) -> None:
+    dates = ("11/12/2026", "11/23/2026", "man d. 23/11-2026")
+    roster = read("start;side\n" + "".join(f"{day};v\n" for day in dates), tmp_path)
+    assert [bool(entry.problems) for entry in roster.entries] == [False, True, False]
+    assert len(roster.warnings) == 1
 
 
 def test_all_that_is_wrong_with_a_row_is_told_by_the_headers_of_the_roster(tmp_path: Path) -> None:
@@ -166,7 +273,7 @@ def test_a_name_with_its_letters_is_not(name: str, tmp_path: Path) -> None:
 def test_an_unknown_column_is_named_with_the_nearest_known_one(tmp_path: Path) -> None:
     roster = read("id;start;side;naven;Telefon;\n1;2026-11-23;v;Eva;98;\n", tmp_path)
     assert [ENGLISH.say(warning) for warning in roster.warnings] == [
-        "The column “naven” is unknown and left out. Is it “navn”?",
+        "The column “naven” is unknown and left out. Is it “name”?",
         "The column “Telefon” is unknown and left out.",
     ]
     assert order(roster.entries[0]).name is None
@@ -179,7 +286,7 @@ def test_rows_above_the_header_are_told_of(tmp_path: Path) -> None:
 
 
 def test_a_column_that_stands_there_twice_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputFileError, match=r"“affected”: Side \+ Fod"):
+    with pytest.raises(InputFileError, match="More than one column"):
         read("id;start;Side;Fod\n", tmp_path)
 
 

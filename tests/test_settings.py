@@ -229,7 +229,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "unknown-default": ("[defaults]\nwekks = 12", "defaults.wekks", "defaults.weeks"),
     "unknown-text": ('[text.da]\nfoot = "A"', "text.da.foot", "no such key"),
     "no-language": ('[text]\nnote = "A"', "text.note", "a table, such as [text.da]"),
-    "unknown-language": ('[text.xx]\nnote = "A"', "text.xx.note", "da or en"),
+    "unknown-language": ('[text.xx]\nnote = "A"', "text.xx.note", "Danish (da) or English (en)"),
     "language-twice": (
         '[text.da]\nnote = "A"\n[text.DA]\nnote = "B"',
         "text.DA.note",
@@ -256,7 +256,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "weeks-too-many": ("[defaults]\nweeks = 53", "defaults.weeks", "from 1 to 52"),
     "weeks-none": ("[defaults]\nweeks = 0", "defaults.weeks", "from 1 to 52"),
     "large-print-is-a-text": ('[defaults]\nlarge_print = "yes"', "defaults.large_print", "true or"),
-    "lang": ('[defaults]\nlang = "klingon"', "defaults.lang", "da or en"),
+    "lang": ('[defaults]\nlang = "klingon"', "defaults.lang", "Danish (da) or English (en)"),
     "paper": ('[defaults]\npaper = "A5"', "defaults.paper", "A4 or Letter"),
     "start-level": ('[defaults]\nstart_level = "three"', "defaults.start_level", "one-leg"),
     "accent-is-a-name": ('[look]\naccent = "green"', "look.accent", "#1b4d3e"),

@@ -16,7 +16,7 @@ from tests.workbooks import text_cell, with_sheet, workbook
 HEADER = ("id", "name", "start")
 
 
-NAMES = {name: name for name in HEADER}
+NAMES = {name: name for name in HEADER}.get
 
 
 def csv_rows(text: str, encoding: str = "utf-8") -> list[tuple[str, ...]]:

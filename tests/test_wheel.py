@@ -33,12 +33,13 @@ heelprint/__init__.py heelprint/__main__.py heelprint/batch.py heelprint/batch_t
 heelprint/catalogs.py heelprint/cli.py heelprint/cli_batch.py heelprint/cli_clinic.py
 heelprint/cli_plan.py heelprint/clinic.py heelprint/clinic_file.py heelprint/colour.py
 heelprint/columns.py heelprint/confined.py heelprint/console.py heelprint/csv_table.py
-heelprint/data.py heelprint/dates.py heelprint/drawing.py heelprint/encodings.py heelprint/errors.py
-heelprint/exports.py heelprint/filenames.py heelprint/files.py heelprint/filled_down.py
-heelprint/fingerprint.py heelprint/folders.py heelprint/fonts.py heelprint/handout.py
-heelprint/i18n.py heelprint/ics.py heelprint/interrupts.py heelprint/letterhead.py
+heelprint/data.py heelprint/date_doubts.py heelprint/date_names.py heelprint/dates.py
+heelprint/drawing.py heelprint/encodings.py heelprint/errors.py heelprint/exports.py
+heelprint/filenames.py heelprint/files.py heelprint/filled_down.py heelprint/fingerprint.py
+heelprint/folders.py heelprint/fonts.py heelprint/handout.py heelprint/headers.py heelprint/i18n.py
+heelprint/ics.py heelprint/interrupts.py heelprint/language_names.py heelprint/letterhead.py
 heelprint/locales/da/LC_MESSAGES/heelprint.po heelprint/locales/heelprint.pot heelprint/logo.py
-heelprint/logo_errors.py heelprint/order.py heelprint/output.py heelprint/pdf.py
+heelprint/logo_errors.py heelprint/names.py heelprint/order.py heelprint/output.py heelprint/pdf.py
 heelprint/picture.py heelprint/places.py heelprint/plan.py heelprint/po_file.py heelprint/press.py
 heelprint/privacy.py heelprint/protocol.py heelprint/py.typed heelprint/render.py
 heelprint/report.py heelprint/roster.py heelprint/row_checks.py heelprint/seal.py
@@ -57,8 +58,9 @@ heelprint/templates/parts/log-table-large.html heelprint/templates/parts/log-tab
 heelprint/templates/parts/log.html heelprint/templates/parts/plan.html
 heelprint/templates/parts/running.html heelprint/templates/parts/which-foot.html
 heelprint/templates/pdf.css heelprint/templates/session.txt heelprint/temporary.py
-heelprint/words.py heelprint/workbook.py heelprint/workbook_ods.py heelprint/workbook_parts.py
-heelprint/workbook_xls.py heelprint/workbook_xlsb.py heelprint/workbook_xlsx.py heelprint/workers.py
+heelprint/weeks.py heelprint/words.py heelprint/workbook.py heelprint/workbook_ods.py
+heelprint/workbook_parts.py heelprint/workbook_xls.py heelprint/workbook_xlsb.py
+heelprint/workbook_xlsx.py heelprint/workers.py
 """
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from heelprint.columns import column_names
 from heelprint.confined import OverLimitError, confined
 from heelprint.errors import HeelprintError, InputError
+from heelprint.headers import header_words
 from heelprint.table import Table, UnreadableTableError
 from heelprint.table_file import read_table
 from tests.workbooks import (
@@ -31,7 +31,7 @@ HEADER = ("journalnr", "navn", "startdato", "side", "uger", "sprog", "stor skrif
 
 
 def read(content: bytes, sheet: str | None = None) -> Table:
-    return read_table(content, sheet, column_names())
+    return read_table(content, sheet, header_words())
 
 
 def rows(table: Table) -> dict[int, tuple[str, ...]]:
@@ -122,7 +122,7 @@ def test_rows_that_are_hidden_by_a_filter_or_by_hand_are_left_out(name: str) -> 
 @pytest.mark.parametrize("name", KEPT)
 def test_the_hidden_sheet_is_read_where_it_is_named(name: str) -> None:
     with pytest.raises(UnreadableTableError, match="empty" if name == "xlsb" else "header|empty"):
-        read_table(KEPT[name], "skjult", {})
+        read_table(KEPT[name], "skjult", lambda _: None)
     with pytest.raises(InputError, match="Mandag") as caught:
         read(KEPT[name], "Fredag")
     assert "Skjult" not in str(caught.value)
@@ -362,7 +362,7 @@ def test_a_workbook_with_changed_bytes_is_read_or_refused(name: str, place: floa
     content[start : start + 4] = b"\xff\x00\xff\x7f"
     # calamine may end its process.
     with suppress(HeelprintError, OverLimitError):
-        assert confined(read_table, bytes(content), None, column_names())
+        assert confined(read_table, bytes(content), None, header_words())
 
 
 def test_what_is_said_of_many_sheets_with_long_names_is_short() -> None:
@@ -426,7 +426,7 @@ def test_a_large_roster_is_read_within_the_limits(make: Callable[[], str | bytes
         read_table,
         content.encode() if isinstance(content, str) else content,
         None,
-        column_names(),
+        header_words(),
     )
     assert len(table.rows) == ROWS
     assert table.rows[-1].cells[:3] == ("19999", "Søren Ærø nummer 19999", "2026-11-23")
