@@ -166,7 +166,7 @@ def _unchanged(task: Task, order: Order) -> Result | None:
         return None
     found = find_in(content)
     if not found.is_ours:
-        raise OutputError(NOT_OURS, path=task.entry.file)
+        raise OutputError(NOT_OURS, path=task.path)
     if found.fingerprint != fingerprint(order):
         return None
     return Result(Outcome.UNCHANGED, found.pages)

@@ -54,7 +54,7 @@ class Talk:
                 if not self._quiet:
                     self._tell_of_row(entry, note)
         if rows[told:]:
-            text = N_("Further rows with errors or doubts: %(count)s. Say -v to be told each.")
+            text = N_("Further rows with errors or doubts: %(count)s. Give -v to see them all.")
             self._tell(Message(text, {"count": len(rows[told:])}))
 
     def of_plans(self, tasks: Sequence[Task], done: Mapping[int, Result]) -> None:

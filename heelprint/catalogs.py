@@ -130,7 +130,7 @@ def _locale_of(folder: Path) -> str:
     if name is None:
         raise InputFileError(
             str(folder),
-            N_("“%(name)s” is no language. Name the folder like sv, or pt_BR with a region."),
+            N_("“%(name)s” is not a language. Name the folder like sv, or pt_BR with a region."),
             name=shown(folder.name),
         )
     return name

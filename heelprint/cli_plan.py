@@ -159,7 +159,7 @@ def _check_place(output: str | None, clinic: Path | None) -> None:
     if output and clinic and is_same_place(Path(output), clinic):
         raise InputError(
             "output",
-            N_("%(path)s would be replaced, which is read here. Give another name."),
+            N_("%(path)s is read here, and would be replaced. Give another name."),
             path=output,
         )
 

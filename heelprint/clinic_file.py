@@ -112,7 +112,7 @@ def read_clinic_file(path: Path) -> ClinicFile:
     file = ClinicFile(path, dict(_flat("", _document(path))))
     for key, value in file.values.items():
         if len(key) > MOST_IN_A_KEY or (isinstance(value, str) and _is_endless(key, value)):
-            raise file.error(key, N_("This is far too long."))
+            raise file.error(key, N_("This is far too long. Shorten it."))
         if _is_table(key):
             table = f"text.{DEFAULT_LANGUAGE}" if key.startswith("text") else key
             raise file.error(key, N_("This must be a table, such as [%(table)s]."), table=table)
@@ -121,7 +121,7 @@ def read_clinic_file(path: Path) -> ClinicFile:
             raise _unknown(file, key)
         is_kind = type(value) is kind
         if isinstance(value, int) and value.bit_length() > MOST_BITS:
-            raise file.error(key, N_("This number is far too large."))
+            raise file.error(key, N_("This number is far too large. Write a smaller one."))
         if isinstance(value, list):
             is_kind = is_kind and all(isinstance(item, str) for item in value)
         if not is_kind:
@@ -147,7 +147,7 @@ def _document(path: Path) -> dict[str, Any]:
         ) from error
     except RecursionError as error:
         raise SettingsError(
-            str(path), N_("Its lists are too deep inside one another. It is no clinic's file.")
+            str(path), N_("Its lists are too deep inside one another. It is not a clinic's file.")
         ) from error
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
@@ -159,7 +159,7 @@ def _document(path: Path) -> dict[str, Any]:
         ) from error
     except ValueError as error:  # Python reads no number of thousands of digits
         raise SettingsError(
-            str(path), N_("A number in it is far too long. It is no clinic's file.")
+            str(path), N_("A number in it is far too long. It is not a clinic's file.")
         ) from error
 
 
@@ -171,7 +171,7 @@ def _check_names(path: Path, text: str) -> None:
                 str(path),
                 N_("Line %(line)s: %(message)s"),
                 line=number,
-                message=Message(N_("It has too many full stops. It is no clinic's file.")),
+                message=Message(N_("It has too many full stops. It is not a clinic's file.")),
             )
 
 
@@ -187,7 +187,7 @@ def _content(path: Path) -> bytes:
     except TooLargeError as error:
         raise SettingsError(
             str(path),
-            N_("The file is larger than %(most)s KB. It is no clinic's file."),
+            N_("The file is larger than %(most)s KB. It is not a clinic's file."),
             most=MOST_BYTES // 1000,
         ) from error
     except OSError as error:

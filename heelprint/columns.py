@@ -1,13 +1,13 @@
 """Where the columns of a roster stand in its header, and what to tell of the others."""
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from heelprint.errors import N_, Message
 from heelprint.headers import HEADERS, Column, header_words, is_month_first, is_weak
 from heelprint.privacy import shown
-from heelprint.table import LONGEST_HEADER, UnreadableTableError, meanings
-from heelprint.words import plain_word
+from heelprint.table import LONGEST_HEADER, Row, UnreadableTableError, meanings
+from heelprint.words import plain_word, says_legs
 
 MOST_TOLD = 10  # of the columns that are wrong in one way
 NEAR = 0.65  # how much of two names is the same, where one may be meant for the other
@@ -65,6 +65,31 @@ def check_required(header: Sequence[str], there: Collection[Column]) -> None:
             raise UnreadableTableError(text, column=HEADERS[column], header=shown(cells))
 
 
+def check_left_out(header: Sequence[str], rows: Iterable[Row]) -> None:
+    """Raise UnreadableTableError where a column that is left out says on how many legs to start.
+
+    Everybody would be printed a plan of the usual level, and no one would see it.
+    """
+    if Column.START_LEVEL in _places(header):
+        return
+    known = meanings(header, header_words())
+    unknown = [place for place, cell in enumerate(header) if cell and known[place] is None]
+    for row in rows:
+        for place in unknown:
+            cell = row.cells[place] if place < len(row.cells) else ""
+            if says_legs(cell):
+                raise UnreadableTableError(
+                    N_(
+                        "The column “%(column)s” is unknown, but says “%(cell)s” in row %(row)s. "
+                        "Name it “%(name)s”, or take it out."
+                    ),
+                    column=shown(header[place]),
+                    cell=shown(cell),
+                    row=row.number,
+                    name=HEADERS[Column.START_LEVEL],
+                )
+
+
 def _places(header: Sequence[str]) -> dict[Column, list[int]]:
     """The places whose header means the column, without those that a better one makes needless."""
     found: dict[Column, list[int]] = {}
@@ -104,10 +129,10 @@ def unknown_columns(header: Sequence[str]) -> Iterator[Message]:
             yield _unknown_column(header[place])
         else:
             better = header[_instead(Column(known[place]), found)]
-            text = N_("The column “%(column)s” is left out, for there is “%(better)s”.")
+            text = N_("The column “%(column)s” is left out, because there is “%(better)s”, too.")
             yield Message(text, {"column": shown(header[place]), "better": shown(better)})
     if len(left_out) > MOST_TOLD:
-        text = N_("Columns that are unknown and left out, too: %(count)s.")
+        text = N_("Further columns that are left out: %(count)s.")
         yield Message(text, {"count": len(left_out) - MOST_TOLD})
 
 

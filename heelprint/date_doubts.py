@@ -1,18 +1,15 @@
 """What is doubtful in a roster's dates: a month that may stand first, and days named from today."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from heelprint.columns import DATES
-from heelprint.dates import MONTHS, near_day, read_date
+from heelprint.dates import MONTHS, near_day, read_date, two_before_year
 from heelprint.errors import N_, Message
 from heelprint.headers import Column
 from heelprint.privacy import shown
 from heelprint.table import Row
-
-_NUMBERS = re.compile(r"(?<!\d)(\d{1,2}) ?[-./] ?(\d{1,2})(?: ?[-./] ?| )\d", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -40,16 +37,11 @@ def months_first(rows: Sequence[Row], columns: Mapping[Column, int]) -> dict[Col
 def _month_first(rows: Sequence[Row], place: int) -> MonthFirst | None:
     month_first, is_mixed = None, False
     for row in rows:
-        first, second = _numbers(row.cells[place] if place < len(row.cells) else "")
+        first, second = two_before_year(row.cells[place] if place < len(row.cells) else "")
         if second > MONTHS >= first and month_first is None:
             month_first = row.number
         is_mixed = is_mixed or first > MONTHS
     return None if month_first is None else MonthFirst(month_first, is_mixed)
-
-
-def _numbers(cell: str) -> tuple[int, int]:
-    found = _NUMBERS.search(cell)
-    return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
 def warnings_of(
@@ -69,7 +61,7 @@ def problems_of(
 ) -> Iterator[tuple[str, Message]]:
     """What is wrong with a date that may be two, in a column that never has the day first."""
     for column, order in found.items():
-        first, second = _numbers(cells.get(column, ""))
+        first, second = two_before_year(cells.get(column, ""))
         if not order.is_mixed and first != second and max(first, second) <= MONTHS:
             text = N_(
                 "“%(text)s” may have the month first, as row %(row)s has. Write it with the year "

@@ -46,6 +46,16 @@ def near_day(text: str) -> NearDay | None:
     return meanings(NearDay).get(plain_word(text))
 
 
+def two_before_year(text: str) -> tuple[int, int]:
+    """The day and the month, in whichever order, of a date that is written in numbers with the year
+    at its end; 0 and 0 for any other text.
+    """
+    found = _find(text)
+    if found is None or found.re is not date_names().dates[0]:
+        return 0, 0
+    return int(found["day"]), int(found["month"])
+
+
 def _find(text: str) -> re.Match[str] | None:
     """The parts of a date that is written in one of the ways that are read."""
     names = date_names()

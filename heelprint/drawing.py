@@ -109,7 +109,8 @@ class _Drawer:
         for element in root.every():
             if element.name == "script":
                 raise UnusableLogoError(_REFUSED["script"])
-            self.by_id.setdefault(element.attributes.get("id", ""), element)
+            if name := element.attributes.get("id"):
+                self.by_id.setdefault(name, element)
         self.room = _room(root)
         width, height = self.room[2:]
         self.whole = {"x": width, "y": height, "o": hypot(width, height) / sqrt(2)}
@@ -169,7 +170,9 @@ class _Drawer:
     def inside(self, element: Element) -> Iterator[None]:
         """Nothing is drawn inside itself, and nothing too deep inside other things."""
         if element in self.open:
-            raise UnusableLogoError(N_("It draws a part of itself inside that part."))
+            raise UnusableLogoError(
+                N_("It draws a part of itself inside that part. Save it as a plain SVG.")
+            )
         if len(self.open) >= DEEPEST:
             raise too_intricate()
         self.open.append(element)

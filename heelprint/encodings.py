@@ -96,8 +96,8 @@ def _find_encoding(content: bytes) -> str:
     if found is None:
         raise UnreadableTableError(
             N_(
-                "It can't be told which letters are meant where it has æ, ø or å. "
-                "Save it as CSV UTF-8."
+                "It can't be told which letters are meant, such as æ, ø and å. "
+                "Save it as “CSV UTF-8”."
             )
         )
     return found.encoding

@@ -89,6 +89,9 @@ class InputError(HeelprintError):
 class InputFileError(InputError):
     """A file that was given can't be used as it is; `field` is its path."""
 
+    def __str__(self) -> str:
+        return f"{self.field}: {self.message}"
+
 
 class OutputError(HeelprintError):
     """What was asked is right, but could not be made or written here."""

@@ -69,7 +69,10 @@ def _alone_in(folder: Path) -> Iterator[None]:
     except BlockingIOError:
         os.close(handle)
         raise OutputError(
-            N_("Another run is at work in %(folder)s. Wait for its end, or give another folder."),
+            N_(
+                "Another run is at work in %(folder)s. "
+                "Wait until it is done, or give another folder."
+            ),
             folder=folder,
         ) from None
     except OSError:

@@ -63,7 +63,9 @@ HEADERS = {
             "laterality, left/right, l/r, r/l"
         )
     ),
-    Column.START_LEVEL: AcceptedWords(N_("start level, starting level, legs, number of legs")),
+    Column.START_LEVEL: AcceptedWords(
+        N_("start level, starting level, legs, number of legs, stand on, one or two legs")
+    ),
     Column.ONE_LEG_FROM: AcceptedWords(
         N_("one leg from, on one leg from, 1 leg from, single leg from")
     ),

@@ -32,8 +32,8 @@ REASONS = {
     errno.ENOENT: N_("there is no such file"),
     errno.ELOOP: N_("its links lead round in a ring"),
     errno.EMLINK: N_("it is a link to something else"),
-    errno.ENODEV: N_("it is no file, but a pipe or a device"),
-    errno.ENXIO: N_("it is no file, but a pipe or a device"),
+    errno.ENODEV: N_("it is a pipe or a device, not a file"),
+    errno.ENXIO: N_("it is a pipe or a device, not a file"),
     errno.EINVAL: N_("it is not the name of a file"),
 }
 LONGEST_START = 1000  # bytes, in which a file says what it is
@@ -42,6 +42,9 @@ FAULTS_OF_THE_MACHINE = {
     *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO),
     *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN),
 }
+
+# What stands there is no file, and stays.
+NO_FILES = {errno.EISDIR, errno.EMLINK, errno.ENODEV, errno.ENXIO, errno.ELOOP}
 
 NOT_OURS = N_(
     "%(path)s is there already, and is not from heelprint. Move it away, or give --force."
@@ -215,6 +218,12 @@ def _error_of(path: Path, error: OSError) -> OutputError:
             N_("%(path)s can't be written: there is no folder %(folder)s. Make it first."),
             path=path,
             folder=folder,
+        )
+    if error.errno in NO_FILES:
+        return OutputError(
+            N_("%(path)s can't be written: %(reason)s. Move it away, or give another name."),
+            path=path,
+            reason=reason_of(error),
         )
     kind = MachineError if error.errno in FAULTS_OF_THE_MACHINE else OutputError
     return kind(

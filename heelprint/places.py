@@ -24,13 +24,15 @@ def check_places(
     for path in filter(None, read):
         if is_same_place(path, folder / REPORT):
             raise InputError(
-                "output", N_("The report would replace the roster. Give another folder.")
+                "output",
+                N_("%(path)s is read here, and the report would replace it. Give another folder."),
+                path=path,
             )
         is_of_row = is_same_place(path.parent, folder) and same_file_key(path.name) in files
         if is_of_row or (combined and is_same_place(path, combined)):
             raise InputError(
                 "output" if is_of_row else "combined",
-                N_("%(path)s would be replaced, which is read here. Give another name."),
+                N_("%(path)s is read here, and would be replaced. Give another name."),
                 path=path,
             )
 

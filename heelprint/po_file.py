@@ -29,7 +29,8 @@ _LINE_ENDS = re.compile(rb'"\s*\n\s*"')
 _PLURALS = re.compile(rb"nplurals\s*=\s*0*(\d+)", re.IGNORECASE)
 # What would be meant as markup, and be printed as it is: no message has any.
 _MARKUP = re.compile(r"<[A-Za-z/!?]|&#?\w+;")
-_UNSEEN = {"Cc", "Cn", "Co", "Cs", "Zl", "Zp"}
+BYTE_ORDER_MARK = "\ufeff"
+_UNSEEN = {"Cc", "Cn", "Co", "Cs", "Zl", "Zp"}  # by Unicode's categories
 # They would turn the text around them. Marks of a direction alone are a part of some languages.
 _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
@@ -141,4 +142,5 @@ def is_usable(text: str, said: str) -> bool:
 
 
 def _is_unseen(letter: str) -> bool:
-    return unicodedata.category(letter) in _UNSEEN or unicodedata.bidirectional(letter) in _TURNING
+    kind, direction = unicodedata.category(letter), unicodedata.bidirectional(letter)
+    return kind in _UNSEEN or direction in _TURNING or letter == BYTE_ORDER_MARK

@@ -130,9 +130,7 @@ def _whole(path: Path) -> bytes:
     """The content of a plan that is as heelprint made it."""
     content = start_of(path, LARGEST) or b""
     if find_in(content).fingerprint is None:
-        raise OutputError(
-            N_("%(path)s is not whole any more. Give the same command again."), path=path
-        )
+        raise OutputError(N_("%(path)s is damaged. Give the same command again."), path=path)
     return content
 
 

@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from heelprint.columns import check_required, find_columns, said_headers, unknown_columns
+from heelprint.columns import (
+    check_left_out,
+    check_required,
+    find_columns,
+    said_headers,
+    unknown_columns,
+)
 from heelprint.confined import OverLimitError, confined
 from heelprint.date_doubts import MonthFirst, months_first, notes_of, problems_of, warnings_of
 from heelprint.errors import N_, InputFileError, Message
@@ -68,6 +74,7 @@ def read_roster(path: Path, *, defaults: Asked, today: date, sheet: str | None =
         rows, rest = without_filled_down(table, columns, defaults)
         _check_that_there_are(rows, table)
         check_required(table.header.cells, (*columns, *_given(defaults)))
+        check_left_out(table.header.cells, rows)
         dates = months_first(rows, columns)
         entries = tuple(_entries(table, rows, columns, dates, defaults, today))
     except UnreadableTableError as error:
@@ -118,7 +125,7 @@ def _check_that_there_are(rows: Sequence[Row], table: Table) -> None:
         )
     if not rows:
         raise UnreadableTableError(
-            N_("There is a header, in row %(row)s, and no row below it. Add a row for each plan."),
+            N_("Row %(row)s is a header, and there is no row below it. Add a row for each plan."),
             row=table.header.number,
         )
 
@@ -132,12 +139,11 @@ def _left_out_above(table: Table) -> Iterator[Message]:
 
 def _left_out(table: Table, rest: Sequence[Row]) -> Iterator[Message]:
     if table.hidden:
-        text = N_("Rows that are hidden, and left out: %(count)s (%(rows)s).")
+        text = N_("Hidden, and so left out: %(count)s (row %(rows)s).")
         yield Message(text, {"count": len(table.hidden), "rows": said_rows(table.hidden)})
     if rest:
         text = N_(
-            "Rows at the end that hold only what was filled down, and are left out: "
-            "%(count)s (%(rows)s)."
+            "Without anything but what was filled down, and so left out: %(count)s (row %(rows)s)."
         )
         numbers = [row.number for row in rest]
         yield Message(text, {"count": len(rest), "rows": said_rows(numbers)})

@@ -148,6 +148,12 @@ def meanings(choices: type[Choice]) -> dict[str, Choice]:
     )
 
 
+def says_legs(text: str) -> bool:
+    """Whether it says in two words or more how many legs to stand on: "two legs", not "two"."""
+    has_words = re.search(r"\w[\s-]+\w|\d\s*[^\W\d_]", text[:LONGEST_WORD]) is not None
+    return has_words and plain_word(text) in meanings(StartLevel)
+
+
 def read_side(field: str, text: str | None) -> Side:
     """The side that hurts, which has no default."""
     if text is None:

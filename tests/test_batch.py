@@ -351,7 +351,7 @@ def test_a_header_without_a_row_is_no_roster() -> None:
     write("id;startdato;side\n")
     result = batch()
     assert result.exit_code == 2
-    assert "There is a header, in row 1, and no row below it" in result.stderr
+    assert "Row 1 is a header, and there is no row below it" in result.stderr
     assert not Path("plans").exists()
 
 
@@ -412,7 +412,7 @@ def test_the_report_never_replaces_the_roster() -> None:
         heelprint.cli.cli, ["batch", "plans/report.csv", "-o", "plans", "--lang", "en"]
     )
     assert result.exit_code == 2
-    assert "The report would replace the roster" in result.stderr
+    assert "the report would replace it" in result.stderr
     assert Path("plans/report.csv").read_text("utf-8") == ROSTER
 
 

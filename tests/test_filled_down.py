@@ -36,7 +36,7 @@ def test_lines_that_are_filled_down_below_are_left_out_and_said_once(tmp_path: P
     unknown, warning = warnings(roster)
     assert "“telefon”" in unknown
     assert warning == (
-        "Rows at the end that hold only what was filled down, and are left out: 997 (4–1000)."
+        "Without anything but what was filled down, and so left out: 997 (row 4–1000)."
     )
 
 
@@ -83,7 +83,7 @@ def test_numbers_of_lines_are_filled_down_as_well(tmp_path: Path) -> None:
     lines = numbered(FULL, FULL, *[EMPTY] * 50)
     roster = read(tmp_path, HEADER, *lines)
     assert numbers(roster) == [2, 3]
-    assert "50 (4–53)" in warnings(roster)[-1]
+    assert "50 (row 4–53)" in warnings(roster)[-1]
 
 
 def test_numbers_go_on_where_a_line_is_blank(tmp_path: Path) -> None:
@@ -111,5 +111,6 @@ def test_numbers_are_ids_where_nothing_else_is_needed(tmp_path: Path) -> None:
 
 
 def test_a_table_that_has_only_numbers_is_kept(tmp_path: Path) -> None:
-    roster = read(tmp_path, "id;sprog", *(f"{number};da" for number in range(1, 4)))
+    lines = [f"{number};da" for number in range(1, 4)]
+    roster = read(tmp_path, "id;sprog", *lines, start="2026-11-23", affected="left")
     assert numbers(roster) == [2, 3, 4]

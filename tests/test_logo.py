@@ -141,6 +141,9 @@ RIGHT = {
     "svg-with-a-gradient": svg(
         '<linearGradient id="a"><stop/></linearGradient><rect fill="url(#a)" width="9" height="9"/>'
     ),
+    "svg-with-a-use-of-nothing": svg(
+        f'{RECTANGLE}<use/><use href=""/>', 'viewBox="0 0 36 16" id="a"'
+    ),
     "svg-with-a-part-used-again": svg(f'<g id="a">{RECTANGLE}</g><use xlink:href="#a"/>'),
 }
 

@@ -143,7 +143,7 @@ def test_a_running_number_gives_way_to_a_journal_number(tmp_path: Path) -> None:
     roster = read("Nr.;Journalnr.;start;side\n1;J-77;23-11-2026;v\n", tmp_path)
     assert roster.entries[0].file == "J-77.pdf"
     assert [ENGLISH.say(warning) for warning in roster.warnings] == [
-        "The column “Nr.” is left out, for there is “Journalnr.”."
+        "The column “Nr.” is left out, because there is “Journalnr.”, too."
     ]
 
 
@@ -180,6 +180,14 @@ def test_where_only_the_month_can_stand_first_what_could_be_two_days_is_refused(
         "as 2026-11-23."
     )
     assert "row 3 only the month can stand first" in ENGLISH.say(roster.warnings[0])
+
+
+def test_a_time_of_the_day_and_other_text_say_nothing_about_the_month(tmp_path: Path) -> None:
+    dates = ("2026-11-23 09:30", "2026-11-05 08:00:00", "05.06.2026 10.00", "5 nov 2026 11:23")
+    text = "start;side\n" + "".join(f"{day};v\n" for day in (*dates, "ring 12-34 5678"))
+    roster = read(text, tmp_path)
+    assert [bool(entry.problems) for entry in roster.entries] == [*[False] * 4, True]
+    assert not roster.warnings
 
 
 def test_where_the_day_stands_first_too_a_slip_is_an_error_of_its_row_and_told(
@@ -321,8 +329,10 @@ def test_hidden_rows_are_left_out_and_said(tmp_path: Path) -> None:
     roster = read_roster(path, defaults=Asked(), today=TODAY)
     assert [entry.row for entry in roster.entries] == [2, 3, 5, 7, 8]
     said = [ENGLISH.say(warning) for warning in roster.warnings]
-    assert "Rows that are hidden, and left out: 2 (4, 6)." in said
-    assert any(line.endswith("what was filled down, and are left out: 31 (9–39).") for line in said)
+    assert "Hidden, and so left out: 2 (row 4, 6)." in said
+    assert any(
+        line.endswith("what was filled down, and so left out: 31 (row 9–39).") for line in said
+    )
 
 
 def test_an_error_cell_never_takes_the_option(tmp_path: Path) -> None:
@@ -355,7 +365,7 @@ def test_columns_that_are_unknown_are_told_of_until_they_are_many(tmp_path: Path
     roster = read(f"id;start;side;{header}\n1;2026-11-23;v\n", tmp_path)
     said = [ENGLISH.say(warning) for warning in roster.warnings]
     assert len(said) == 11
-    assert said[-1] == "Columns that are unknown and left out, too: 30."
+    assert said[-1] == "Further columns that are left out: 30."
 
 
 @pytest.mark.parametrize("cell", ["x" * 1001, "a" + "\u0301" * 31, "å" * 1001])
@@ -374,9 +384,9 @@ def test_a_cell_of_a_thousand_letters_is_a_value(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "missing"),
     [
-        ("id;start;side\n", "in row 1, and no row below"),
-        ("\n\nid;start;side\n\n;;\n", "in row 3, and no row below"),
-        ("Mandag\nid;start;side", "in row 2, and no row below"),
+        ("id;start;side\n", "Row 1 is a header, and there is no row below"),
+        ("\n\nid;start;side\n\n;;\n", "Row 3 is a header, and there is no row below"),
+        ("Mandag\nid;start;side", "Row 2 is a header, and there is no row below"),
         ("", "empty"),
         ("1;2026-11-23;v\n", "names a column"),
     ],
@@ -409,3 +419,25 @@ def test_what_is_no_file_is_refused_at_once(name: str, tmp_path: Path) -> None:
     (tmp_path / "a folder").mkdir()
     with pytest.raises(InputFileError, match="can't be read: "):
         read_roster(tmp_path / name, defaults=Asked(), today=TODAY)
+
+
+@pytest.mark.parametrize("level", ["to ben", "2 ben", "Two legs", "one-leg", "1-bens"])
+@pytest.mark.parametrize("header", ["Startben", "Start på", "Forsøg"])
+def test_a_column_that_says_the_legs_is_never_left_out(
+    header: str, level: str, tmp_path: Path
+) -> None:
+    text = f"id;start;side;{header}\n1;2026-11-23;v;\n2;2026-11-23;h;{level}\n"
+    with pytest.raises(InputFileError, match=f"“{header}” is unknown, but says “{level}” in row 3"):
+        read(text, tmp_path)
+
+
+@pytest.mark.parametrize("cell", ["single", "to", "2", "two", "ben"])
+def test_a_word_that_may_be_about_something_else_is(cell: str, tmp_path: Path) -> None:
+    roster = read(f"id;start;side;Bemærkning\n1;2026-11-23;v;{cell}\n", tmp_path)
+    assert not roster.entries[0].problems
+    assert "“Bemærkning” is unknown" in ENGLISH.say(roster.warnings[0])
+
+
+def test_beside_a_column_for_the_level_another_may_say_legs(tmp_path: Path) -> None:
+    text = "id;start;side;stå på;Sidst\n1;2026-11-23;v;ét ben;to ben\n"
+    assert order(read(text, tmp_path).entries[0]).plan.level is StartLevel.ONE_LEG

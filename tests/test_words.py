@@ -40,7 +40,8 @@ MEANS: dict[Enum, str] = {
         "right, r, rt, (r), rhs, rightfoot, rfoot, rtfoot, rightheel, rheel, rtheel, rightside, "
         "rside, rtside, rightleg, rleg, rtleg, rightsided, højre, h, hø, hs, højrefod, hfod, "
         "høfod, højrehæl, hhæl, høhæl, højreside, hside, høside, højreben, hben, høben, "
-        "højresidig, højresidigt, dx, dxt, dex, dext, dexter, dextra, dextrum"
+        "højresidig, højresidigt, dxtfod, dxthæl, dxtside, dxfod, dxhæl, dxside, "
+        "dx, dxt, dex, dext, dexter, dextra, dextrum"
     ),
     Side.BOTH: (
         "both, bothfeet, bothheels, bothsides, leftandright, rightandleft, left&right, right&left, "
@@ -48,7 +49,7 @@ MEANS: dict[Enum, str] = {
         "bilatfeet, bilatheels, begge, beggefødder, beggehæle, beggesider, beggeto, dobbeltsidig, "
         "dobbeltsidigt, bilateralt, venstreoghøjre, højreogvenstre, veoghø, høogve, vogh, hogv, "
         "ve+hø, hø+ve, v+h, h+v, v&h, h&v, sinogdxt, dxtogsin, sin+dxt, dxt+sin, sin+dx, dx+sin, "
-        "bilateral, bilat, bil"
+        "bilateralhæl, bilateralehæle, bilateral, bilat, bil"
     ),
     StartLevel.ONE_LEG: (
         "oneleg, one, 1leg, 1, singleleg, single, sl, onelegged, 1legged, singlelegged, ononeleg, "
