@@ -71,7 +71,7 @@ class Run:
     type=click.IntRange(1, MOST_JOBS),
     help="Processes to print with.  [default: one for each core]",
 )
-@click.option("--force", is_flag=True, help="Print all, and replace whatever is there.")
+@click.option("--force", is_flag=True, help="Print all, and replace any file that is there.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what became of each row.")
