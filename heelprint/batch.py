@@ -172,8 +172,12 @@ def _unchanged(task: Task, order: Order) -> Result | None:
     return Result(Outcome.UNCHANGED, found.pages)
 
 
+def _is_ours(content: bytes) -> bool:
+    return find_in(content).is_ours
+
+
 def _print(task: Task, order: Order) -> Result:
     printed = order_pdf(order)
-    replace_file(task.path, printed.pdf.content)
+    replace_file(task.path, printed.pdf.content, None if task.force else _is_ours)
     notes = (printed.note,) if printed.note else ()
     return Result(Outcome.PRINTED, printed.pdf.pages, notes)

@@ -13,6 +13,7 @@ from heelprint.batch import Outcome, Result, Task
 from heelprint.console import tell
 from heelprint.errors import N_, HeelprintError, Message
 from heelprint.i18n import Language
+from heelprint.privacy import discreet, masked
 from heelprint.report import Line
 from heelprint.roster import Entry, Roster
 from heelprint.streams import terminal
@@ -186,4 +187,4 @@ class Talk:
         tell(self._language, message, f"{self._file}: ")
 
     def _show(self, message: Message) -> None:
-        click.echo(self._language.say(message))
+        click.echo(self._language.say(discreet(message, masked)))

@@ -226,7 +226,7 @@ def _combine(
         return True
     try:
         _check_stack(run)
-        pages = combine(sheets, target, is_stopped)
+        pages = combine(sheets, target, is_stopped, None if run.force else is_begun_by_us)
     except OutputError as error:
         run.talk.of_error(error)
         return False
@@ -240,7 +240,8 @@ def _write_report(run: Run, done: Mapping[int, Result], fault: Message | None) -
     path = run.folder / REPORT
     try:
         _check_report(run)
-        replace_file(path, report_csv(lines, run.roster.separator or run.talk.separator))
+        content = report_csv(lines, run.roster.separator or run.talk.separator)
+        replace_file(path, content, None if run.force else begins_as_ours)
     except OutputError as error:
         if not (fault and isinstance(error, MachineError)):
             run.talk.of_error(error)

@@ -13,6 +13,7 @@ from heelprint.console import tell
 from heelprint.dates import read_time
 from heelprint.errors import N_, InputError, Message, OutputError
 from heelprint.exports import plan_json
+from heelprint.filenames import file_stem
 from heelprint.folders import is_same_place
 from heelprint.i18n import Language
 from heelprint.ics import plan_ics
@@ -104,8 +105,9 @@ def plan(
 def _stem(order: Order) -> str:
     """The name of a new file, in the plan's language and without anybody's name."""
     if order.undated:
-        return order.language.say(UNDATED_NAME)
-    return f"{order.language.say(DEFAULT_NAME)}-{order.plan.start}"
+        return file_stem(order.language.say(UNDATED_NAME)) or UNDATED_NAME.text
+    name = file_stem(order.language.say(DEFAULT_NAME)) or DEFAULT_NAME.text
+    return f"{name}-{order.plan.start}"
 
 
 def _what_was_written(order: Order, where: str) -> Message:

@@ -100,7 +100,8 @@ class Language:
 
     def accepted(self, words: AcceptedWords) -> tuple[str, ...]:
         """Each of the words that may be written for one thing in this language."""
-        return tuple(word.strip() for word in self.catalog.sentences.gettext(words.text).split(","))
+        written = self.catalog.sentences.gettext(words.text).split(",")
+        return tuple(filter(None, map(str.strip, written)))
 
     def _written(self, value: object) -> str:
         """A value inside a message: tuples are alternatives, dates stay as they are typed in."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import Enum
+from typing import TypeVar
 
 from heelprint.clinic import Clinic
 from heelprint.dates import read_date
@@ -11,10 +12,12 @@ from heelprint.errors import N_, InputError, Message
 from heelprint.i18n import DEFAULT_LANGUAGE, Language
 from heelprint.language_names import read_language
 from heelprint.names import read_name
-from heelprint.plan import Plan, Session, StartLevel, build_plan
+from heelprint.plan import Plan, Session, StartLevel, build_plan, check_plan
 from heelprint.protocol import PROGRAMME
 from heelprint.weeks import read_from_week, read_weeks
 from heelprint.words import Answer, Paper, read_choice, read_side
+
+Made = TypeVar("Made")
 
 OLDEST_USUAL_START = timedelta(days=60)
 LATEST_USUAL_START = timedelta(days=365)
@@ -86,15 +89,7 @@ def read_order(asked: Asked, *, today: date, clinic: Clinic | None = None) -> Or
     if asked.undated:
         _check_undated(asked, parts)
         asked, parts = replace(asked, start=UNPRINTED_START.isoformat()), (Part.LOG,)
-    plan = build_plan(
-        today if asked.start is None else read_date("start", asked.start, today),
-        side=read_side("affected", asked.affected),
-        level=read_choice("start_level", asked.start_level, StartLevel),
-        one_leg_from=None
-        if asked.one_leg_from is None
-        else read_date("one_leg_from", asked.one_leg_from, today),
-        weeks=read_weeks("weeks", asked.weeks),
-    )
+    plan = _read_plan(asked, today, build_plan)
     return replace(
         make_order(plan, lang=asked.lang, paper=asked.paper, name=asked.name),
         parts=tuple(part for part in Part if part in parts or not parts),
@@ -107,8 +102,24 @@ def read_order(asked: Asked, *, today: date, clinic: Clinic | None = None) -> Or
     )
 
 
+def _read_plan(asked: Asked, today: date, make: Callable[..., Made]) -> Made:
+    """What is made of the words that say which plan it is: the plan itself, or a check of it."""
+    return make(
+        today if asked.start is None else read_date("start", asked.start, today),
+        side=read_side("affected", asked.affected),
+        level=read_choice("start_level", asked.start_level, StartLevel),
+        one_leg_from=None
+        if asked.one_leg_from is None
+        else read_date("one_leg_from", asked.one_leg_from, today),
+        weeks=read_weeks("weeks", asked.weeks),
+    )
+
+
 def errors_of(asked: Asked, *, today: date) -> tuple[InputError, ...]:
-    """Every error of the words, not only the first: each on its own, else where they don't fit."""
+    """Every error of a row's words, not only the first: each on its own, else where they don't fit.
+
+    No plan is built for it: a roster has many rows.
+    """
     errors = []
     for field in fields(asked):
         try:
@@ -117,7 +128,7 @@ def errors_of(asked: Asked, *, today: date) -> tuple[InputError, ...]:
             errors.append(error)
     if not errors:
         try:
-            read_order(asked, today=today)
+            _read_plan(asked, today, check_plan)
         except InputError as error:
             errors.append(error)
     return tuple(errors)

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from heelprint.errors import N_, MachineError, Message, OutputError
 from heelprint.files import read_start
+from heelprint.seal import LARGEST
 from heelprint.temporary import HAS_LOCKS, clear_abandoned, temporary_file
 
 REASONS = {
@@ -46,6 +47,9 @@ FAULTS_OF_THE_MACHINE = {
 # What stands there is no file, and stays.
 NO_FILES = {errno.EISDIR, errno.EMLINK, errno.ENODEV, errno.ENXIO, errno.ELOOP}
 
+# Whether a file that isn't empty is heelprint's, by its content or by how that starts.
+IsOurs = Callable[[bytes], bool]
+
 NOT_OURS = N_(
     "%(path)s is there already, and is not from heelprint. Move it away, or give --force."
 )
@@ -65,15 +69,21 @@ def write_file(path: Path, content: bytes) -> None:
         _replace(target, lambda file: file.write(content))
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """As `write_file`, but a link is not followed: like all that is no file, it stays as it is."""
-    replace_through(path, lambda file: file.write(content))
+def replace_file(path: Path, content: bytes, is_ours: IsOurs | None = None) -> None:
+    """As `write_file`, but a link is not followed: like all that is no file, it stays as it is.
+
+    So does a file that is not `is_ours` by its content, and has come there meanwhile; where this is
+    None, any file is replaced.
+    """
+    replace_through(path, lambda file: file.write(content), is_ours)
 
 
-def replace_through(path: Path, write: Callable[[BinaryIO], object]) -> None:
+def replace_through(
+    path: Path, write: Callable[[BinaryIO], object], is_ours: IsOurs | None = None
+) -> None:
     """As `replace_file`, for a content that is given to the file bit by bit."""
     with errors_of(path):
-        _replace(path, write)
+        _replace(path, write, is_ours)
 
 
 def write_new_file(path: Path, content: bytes) -> Path:
@@ -102,7 +112,7 @@ def start_of(path: Path, length: int) -> bytes | None:
         return read_start(path, length) if _is_file(path) else None
 
 
-def check_replaceable(path: Path, is_ours: Callable[[bytes], bool], *, force: bool) -> None:
+def check_replaceable(path: Path, is_ours: IsOurs, *, force: bool) -> None:
     """Raise OutputError unless nothing stands there, or a file that may be replaced: one that
     `is_ours` by how it starts, or an empty one, or with `force` any.
     """
@@ -133,7 +143,9 @@ def _own_words(error: OSError | MemoryError) -> str:
     return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
-def _replace(target: Path, write: Callable[[BinaryIO], object]) -> None:
+def _replace(
+    target: Path, write: Callable[[BinaryIO], object], is_ours: IsOurs | None = None
+) -> None:
     """Write beside the target, and move that there, with the target's own permissions."""
     is_there = _is_file(target)
     if is_there and not os.access(target, os.W_OK):
@@ -143,7 +155,10 @@ def _replace(target: Path, write: Callable[[BinaryIO], object]) -> None:
             Path(file.name).chmod(stat.S_IMODE(target.stat().st_mode))
         write(file)
         _finish(file)
-        _is_file(target)  # it may have become something else meanwhile
+        # It may have become something else meanwhile.
+        there = read_start(target, LARGEST) if _is_file(target) and is_ours else b""
+        if there and is_ours and not is_ours(there):
+            raise OutputError(NOT_OURS, path=target)
         Path(file.name).replace(target)
 
 

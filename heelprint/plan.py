@@ -85,6 +85,22 @@ def build_plan(
     start to the last session; without it the change can't be dated and every session keeps the
     start level. Raises InputError, which names the argument, for anything outside that.
     """
+    check_plan(start, side=side, level=level, one_leg_from=one_leg_from, weeks=weeks)
+    stages = _stages(start, weeks)
+    sessions = []
+    for number, offset in enumerate(_offsets(weeks), 1):
+        day = start + timedelta(offset)
+        stage = next(stage for stage in reversed(stages) if stage.start <= day)
+        changed = one_leg_from is not None and day >= one_leg_from
+        session_level = StartLevel.ONE_LEG if changed else level
+        sessions.append(Session(number, day, offset // 7 + 1, stage, session_level))
+    return Plan(start, side, level, one_leg_from, weeks, stages, tuple(sessions))
+
+
+def check_plan(
+    start: date, *, side: Side, level: StartLevel, one_leg_from: date | None, weeks: int
+) -> None:
+    """Raise what `build_plan` would raise for these, without building anything."""
     if not LEAST_WEEKS <= weeks <= MOST_WEEKS:
         raise InputError(
             "weeks",
@@ -103,17 +119,12 @@ def build_plan(
             weeks=weeks,
             start=start,
         )
-    offsets = range(0, 7 * weeks, PROGRAMME.days_between_sessions)
-    _check_change(start, start + timedelta(offsets[-1]), level, one_leg_from)
-    stages = _stages(start, weeks)
-    sessions = []
-    for number, offset in enumerate(offsets, 1):
-        day = start + timedelta(offset)
-        stage = next(stage for stage in reversed(stages) if stage.start <= day)
-        changed = one_leg_from is not None and day >= one_leg_from
-        session_level = StartLevel.ONE_LEG if changed else level
-        sessions.append(Session(number, day, offset // 7 + 1, stage, session_level))
-    return Plan(start, side, level, one_leg_from, weeks, stages, tuple(sessions))
+    _check_change(start, start + timedelta(_offsets(weeks)[-1]), level, one_leg_from)
+
+
+def _offsets(weeks: int) -> range:
+    """The days of the sessions, counted from the start."""
+    return range(0, 7 * weeks, PROGRAMME.days_between_sessions)
 
 
 def _stages(start: date, weeks: int) -> tuple[Stage, ...]:

@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from heelprint.errors import N_, OutputError
-from heelprint.output import fault_of, replace_through, start_of
+from heelprint.output import IsOurs, fault_of, replace_through, start_of
 from heelprint.seal import HEAD, LARGEST, find_in, headed
 from heelprint.temporary import clear_abandoned
 
@@ -46,12 +46,18 @@ class _Patient(BufferedIOBase):
         return memoryview(content).nbytes
 
 
-def combine(sheets: Sequence[Sheet], target: Path, is_stopped: IsStopped = lambda: False) -> int:
+def combine(
+    sheets: Sequence[Sheet],
+    target: Path,
+    is_stopped: IsStopped = lambda: False,
+    is_ours: IsOurs | None = None,
+) -> int:
     """Put the plans into one PDF, in order; return how many pages it has.
 
     Each starts on a front side of a double-sided print, and has an entry in the outline. The tags
-    are left out. Raises OutputError where a plan isn't whole, the file can't be written, or it
-    `is_stopped`; the file appears whole or not at all.
+    are left out. Raises OutputError where a plan isn't whole, the file can't be written, it
+    `is_stopped`, or what is there is not `is_ours` (None: may be replaced, whatever it is); the
+    file appears whole or not at all.
     """
     with ExitStack() as stack:
         bundles: list[BinaryIO] = []
@@ -71,7 +77,7 @@ def combine(sheets: Sequence[Sheet], target: Path, is_stopped: IsStopped = lambd
 
         clear_abandoned(target.parent)
         try:
-            replace_through(target, write)
+            replace_through(target, write, is_ours)
         except MemoryError as error:
             raise fault_of(error) from error
         return first_pages[-1]

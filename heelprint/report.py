@@ -41,7 +41,8 @@ def report_csv(lines: Iterable[Line], separator: str) -> bytes:
 def begins_as_ours(start: bytes) -> bool:
     """Whether a file that starts with this is a report, also one that a spreadsheet has saved."""
     header = re.split(r"[\r\n]", start.decode(ENCODING, "replace"), maxsplit=1)[0]
-    return [name.strip('" ') for name in re.split(r"[;,\t]", header)] == _names()
+    separators = set(re.split(r"\w+", header.replace('"', ""))[1:-1])
+    return re.findall(r"\w+", header) == _names() and len(separators) == 1
 
 
 def _names() -> list[str]:

@@ -177,16 +177,23 @@ def _entries(
                 message=problems[0].message,
             )
         notes = () if problems else (*checks.notes(entry.asked), *notes_of(cells, today))
-        yield replace(entry, id=masked(entry.id), problems=problems, notes=notes)
+        yield replace(entry, id=_masked_id(entry.id), problems=problems, notes=notes)
+
+
+def _masked_id(name: str) -> str:
+    """The id as it may be repeated: of what becomes a CPR number in a file name, that is left."""
+    stem = file_stem(name)
+    return masked(stem if holds_cpr(stem) else name)
 
 
 def _entry(row: Row, cells: dict[Column, str], defaults: Asked) -> Entry:
     words = {column.value: cell for column, cell in cells.items() if column is not Column.ID}
     name = cells.get(Column.ID, str(row.number))
     stem = file_stem(name)
+    is_number = holds_cpr(name) or holds_cpr(stem)
     return Entry(
         row=row.number,
         id=cells.get(Column.ID, ""),
-        file=f"{stem}.pdf" if stem and not holds_cpr(name) else "",
+        file=f"{stem}.pdf" if stem and not is_number else "",
         asked=replace(defaults, **words),  # type: ignore[arg-type]  # all are words
     )

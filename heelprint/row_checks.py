@@ -7,7 +7,7 @@ from datetime import date
 
 from heelprint.columns import PARTS_OF_NAME, REQUIRED
 from heelprint.errors import N_, InputError, Message
-from heelprint.filenames import same_file_key
+from heelprint.filenames import file_stem, same_file_key
 from heelprint.headers import Column
 from heelprint.order import Asked, check_word, doubt_about_start, errors_of, read_order
 from heelprint.plan import LEAST_WEEKS
@@ -59,7 +59,7 @@ class Checks:
 
     def _id_problems(self, row: Row, name: str, file: str) -> Iterator[FieldProblem]:
         field = Column.ID.value
-        if holds_cpr(name):
+        if holds_cpr(name) or holds_cpr(file_stem(name)):
             text = N_("This looks like a CPR number, which must not name a file. Use another id.")
             yield field, Message(text)
         elif not file:

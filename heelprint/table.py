@@ -98,6 +98,7 @@ def make_table(
             )
         )
     above, below = tuple(filled[:header]), tuple(filled[header + 1 :])
+    _check_above(above, filled[header].number, names)
     return Table(filled[header], below, above, separator, hidden, warnings)
 
 
@@ -115,6 +116,20 @@ def _within_bounds(rows: Iterable[Row]) -> Iterator[Row]:
                 most=MOST_TEXT,
             )
         yield row
+
+
+def _check_above(above: Sequence[Row], header: int, names: ColumnNames) -> None:
+    """Raise UnreadableTableError where another table seems to stand above this one."""
+    for row in above:
+        if len(set(filter(None, meanings(row.cells, names)))) > 1:
+            raise UnreadableTableError(
+                N_(
+                    "Row %(row)s names columns, and so does row %(header)s. "
+                    "Put the rows of both under one header."
+                ),
+                row=row.number,
+                header=header,
+            )
 
 
 def find_header(rows: Sequence[Row], names: ColumnNames) -> tuple[int, int]:

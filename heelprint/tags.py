@@ -10,6 +10,7 @@ from babel.localedata import locale_identifiers
 # The region whose dates a language gets when the tag names none, where it isn't CLDR's likely one.
 DEFAULT_REGIONS = {"en": "GB"}
 
+LONGEST_TAG = 100  # letters
 # BCP 47: what follows a subtag of one letter says nothing of the language ("en-US-u-hc-h12").
 _EXTENSIONS = re.compile(r"_[A-Za-z0-9](_.*)?$")
 
@@ -23,6 +24,8 @@ _FROM_RIGHT = re.compile(
 
 def parse_tag(tag: str) -> tuple[Locale, str | None] | None:
     """The locale of a tag, always with a region, and the region that it names; None for no tag."""
+    if len(tag) > LONGEST_TAG:
+        return None
     try:
         language, region, script, *_ = parse_locale(_EXTENSIONS.sub("", tag.replace("-", "_")))
         return full_locale(language, region, script), region

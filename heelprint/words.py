@@ -114,7 +114,7 @@ def every_meaning(accepted: Iterable[tuple[Choice, AcceptedWords]]) -> dict[str,
     meanings: dict[str, set[Choice]] = {}
     for choice, words in accepted:
         for tag in languages():
-            for word in map(plain_word, find_language(tag).accepted(words)):
+            for word in filter(None, map(plain_word, find_language(tag).accepted(words))):
                 for spelled in (word, *map(word.translate, _OTHER_LETTERS)):
                     meanings.setdefault(spelled, set()).add(choice)
     return {word: choices.pop() for word, choices in meanings.items() if len(choices) == 1}

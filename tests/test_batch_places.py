@@ -74,6 +74,7 @@ def foreign_pdf(**how: Any) -> bytes:
 
 FOREIGN = {
     "text": b"Dear colleague,\n",
+    "the head of any PDF": b"%PDF-1.7\n",
     "Word": b"\xd0\xcf\x11\xe0" + bytes(600),
     "a PDF": foreign_pdf(),
     "a PDF that is cut off": foreign_pdf()[:-40],
@@ -137,7 +138,7 @@ def flipped(content: bytes) -> bytes:
         flipped,
         without_a_page,
         lambda content: content[: len(content) // 2],
-        lambda content: content[:12],
+        lambda content: content[:15],
         lambda _: b"",
         lambda content: content + b"\n",
         lambda _: Path("plans/1002.pdf").read_bytes(),
@@ -252,3 +253,28 @@ def test_a_machine_that_starts_no_process_is_said_once(monkeypatch: pytest.Monke
     assert result.exit_code == 1
     assert "no further process can be started. The run stops here." in result.stderr
     assert outcomes() == ["error"] * 2
+
+
+@pytest.mark.parametrize("name", ["1001.pdf", "report.csv", "../print.pdf"])
+def test_what_somebody_puts_there_meanwhile_stays(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path("plans", name)
+
+    def beside_somebody(order: Order) -> Printed:
+        path.write_bytes(b"mine")
+        return small_pdf(order)
+
+    monkeypatch.setattr(heelprint.batch, "order_pdf", beside_somebody)
+    result = batch("--combined", "print.pdf")
+    assert result.exit_code == 1
+    assert "is not from heelprint" in result.stderr
+    assert path.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("separator", ["|", ";", ",", "\t", "~"])
+def test_a_report_with_any_separator_is_known_again(separator: str) -> None:
+    lines = Path("roster.csv").read_text("utf-8").replace(";", separator)
+    Path("roster.csv").write_text(f"sep={separator}\n{lines}", "utf-8")
+    assert batch().exit_code == 0
+    assert batch().exit_code == 0

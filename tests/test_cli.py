@@ -391,7 +391,7 @@ def test_a_checkout_names_the_command_as_it_was_called(
     for words, said in (
         (("clinic", "init", "a.toml", "--lang", "en"), f"then check it: {command} clinic check a"),
         (("clinic", "check", "--lang", "en"), f"Write one with: {command} clinic init\n"),
-        (("clinic", "check", "b", "--lang", "da"), f"begynde med: {command} clinic init FIL\n"),
+        (("clinic", "check", "b", "--lang", "da"), f"Lav en med: {command} clinic init FIL\n"),
         (("plan", "--clinic", "b", "--lang", "en"), f"with: {command} clinic init FILE\n"),
     ):
         assert said in call(*words).stderr

@@ -67,7 +67,7 @@ def test_a_file_that_the_environment_names_must_be_there(monkeypatch: pytest.Mon
     monkeypatch.setenv("HEELPRINT_CLINIC", "none.toml")
     result = call(*PLAN, "-o", "plan.pdf")
     assert result.exit_code == 2
-    said = "heelprint: HEELPRINT_CLINIC=none.toml: Filen findes ikke. Lav en at begynde med: "
+    said = "heelprint: HEELPRINT_CLINIC=none.toml: Filen findes ikke. Lav en med: "
     assert result.stderr.startswith(said)
     assert not Path("plan.pdf").exists()
 

@@ -51,7 +51,7 @@ def test_what_the_work_returns_comes_back() -> None:
 def test_an_error_for_people_comes_back_whole() -> None:
     with pytest.raises(InputFileError) as caught:
         confined(refuse, "a.csv")
-    assert str(caught.value) == "100 % of a.csv"
+    assert str(caught.value) == "a.csv: 100 % of a.csv"
     assert caught.value.field == "a.csv"
     assert caught.value.message == Message("100 %% of %(path)s", {"path": Path("a.csv")})
 

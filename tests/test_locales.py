@@ -27,7 +27,7 @@ from heelprint.i18n import Language, _find_catalog, find_language, find_locale, 
 from heelprint.order import make_order
 from heelprint.po_file import is_usable
 from heelprint.tags import folder_names, full_locale, runs_from_right
-from heelprint.words import ACCEPTED, Answer
+from heelprint.words import ACCEPTED, Answer, NearDay
 from tests.support import START, running_text
 from tests.test_settings import NAMED
 
@@ -584,3 +584,17 @@ def test_a_catalog_that_is_gone_is_an_error_of_its_own(tmp_path: Path) -> None:
     folder.mkdir(parents=True)  # a folder where the file should be
     with pytest.raises(InputFileError, match="it is a folder"):
         use_catalogs(tmp_path / "x")
+
+
+def test_an_empty_word_in_a_catalog_means_nothing() -> None:
+    words = {ACCEPTED[Side.LEFT].text: "vänster, v, , .", ACCEPTED[NearDay.TODAY].text: "idag, -,"}
+    fill(init("sv"), lambda text: words.get(text, text))
+    for word in ("", "-", "."):
+        assert call(*PLAN[:4], word, *PLAN[5:], "-o", "plan.json").exit_code == 2
+        assert call("plan", "--start", word, *PLAN[3:], "-o", "plan.json").exit_code == 2
+
+
+def test_a_catalog_names_a_new_file_and_no_folder() -> None:
+    fill(init("sv"), lambda text: {"heel-plan": "../{x}/../plan"}.get(text, text))
+    assert call(*PLAN, "--lang", "sv", "--format", "json").exit_code == 0
+    assert len(list(Path().glob("x*plan-2026-11-23.json"))) == 1

@@ -441,3 +441,19 @@ def test_a_word_that_may_be_about_something_else_is(cell: str, tmp_path: Path) -
 def test_beside_a_column_for_the_level_another_may_say_legs(tmp_path: Path) -> None:
     text = "id;start;side;stå på;Sidst\n1;2026-11-23;v;ét ben;to ben\n"
     assert order(read(text, tmp_path).entries[0]).plan.level is StartLevel.ONE_LEG
+
+
+def test_two_tables_on_one_sheet_are_refused(tmp_path: Path) -> None:
+    text = "navn;start;side\nAnna;2026-11-23;v\n\njournalnr;navn;start;side\n1;Bo;2026-11-23;h\n"
+    with pytest.raises(InputFileError, match="Row 1 names columns, and so does row 4"):
+        read(text, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name", ["010180//////1234", "01..01..80..1234", "010180..12..34", "010180---------1234"]
+)
+def test_no_id_becomes_a_cpr_number_in_a_file_name(name: str, tmp_path: Path) -> None:
+    (entry,) = read(f"id;start;side\n{name};2026-11-23;v\n", tmp_path).entries
+    assert "CPR number" in problems(entry)["id"]
+    assert entry.file == ""
+    assert not set("0128") & set(entry.id)
