@@ -63,8 +63,12 @@ def test_the_same_page_gives_the_same_bytes_and_no_more_of_them_than_the_seal() 
 @IN_ONE_PROCESS
 def test_what_was_cut_off_is_broken_and_ours() -> None:
     plan = printed(KIND)
-    for length in (*range(0, len(plan), 1000), *range(20), *range(len(plan) - 20, len(plan))):
+    head = len(HEAD)
+    lengths = (0, *range(head, len(plan), 1000), head + 1, *range(len(plan) - 20, len(plan)))
+    for length in lengths:
         assert find_in(plan[:length]) == BROKEN, length
+    for length in range(1, head):  # any PDF may begin like that
+        assert find_in(plan[:length]) == FoundPdf(False), length
 
 
 @IN_ONE_PROCESS
