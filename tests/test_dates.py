@@ -212,3 +212,7 @@ def test_a_text_of_any_length_is_refused_at_once() -> None:
     ):
         with pytest.raises(InputError):
             read_date("start", text, TODAY)
+
+
+def test_a_date_with_the_year_first_may_be_of_any_year() -> None:
+    assert read_date("start", "0001-01-01", date(2026, 11, 23)) == date(1, 1, 1)
