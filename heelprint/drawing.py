@@ -118,6 +118,7 @@ class _Drawer:
         self.definitions = Definitions(self.weight)
         self.paints = Paints(self.sheet, self.by_id, self.whole, self.definitions, self.weight)
         self.outlines: dict[Element, Outline | None] = {}
+        self.clips: dict[Element, tuple[str, int]] = {}  # with their weights
         self.open: list[Element] = []
         self.groups = 0
 
@@ -134,6 +135,7 @@ class _Drawer:
 
     def element(self, element: Element, around: _Around) -> Iterator[str]:
         """The element as it is drawn, if it is."""
+        self.weight.visit()
         if element.name in _NOT_DRAWN:
             return
         style = self.sheet.style(element, around.style)
@@ -266,11 +268,20 @@ class _Drawer:
         return {"opacity": written(opacity)}
 
     def clipped(self, style: Style) -> Attributes:
-        """The clip of an element of that style."""
+        """The clip of an element of that style, which counts each time that it is drawn."""
         link = read_link("clip-path", style["clip-path"])
         element = self.by_id.get(link) if link else None
         if element is None or element.name != "clipPath":
             return {}
+        if element in self.clips:
+            self.weight.add(self.clips[element][1])
+        else:
+            before = self.weight.total
+            self.clips[element] = self.clip(element), self.weight.total - before
+        return {"clip-path": self.clips[element][0]}
+
+    def clip(self, element: Element) -> str:
+        """The clip that the element describes, by the id under which it is defined."""
         if element.attributes.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse":
             raise not_printed("clipPathUnits: objectBoundingBox")
         own = self.sheet.style(element, _NOTHING)
@@ -284,12 +295,13 @@ class _Drawer:
         if len(shapes) > 1 and any("transform" in attributes for _, attributes in shapes):
             raise not_printed("transform in clipPath")
         inside = "".join(tag(name, attributes) for name, attributes in shapes)
-        return {"clip-path": self.defined_clip(_placed(self.transform(element)), inside)}
+        return self.defined_clip(_placed(self.transform(element)), inside)
 
     def clip_shapes(
         self, element: Element, around: Style, matrix: Matrix
     ) -> Iterator[tuple[str, Attributes]]:
         """The shapes of a clip, each with its own place."""
+        self.weight.visit()
         style = self.sheet.style(element, around)
         if element.name in _NOT_DRAWN or style["display"] == "none":
             return

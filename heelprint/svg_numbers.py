@@ -4,15 +4,20 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from heelprint.logo_errors import not_understood
+from heelprint.logo_errors import not_understood, too_intricate
 from heelprint.svg_writing import OF_ARC, OF_STEP, Weight
 
 LARGEST = 1e6  # of any number, and of any position
 LEAST_AREA = 1e-9  # of a square of one pixel, once it is transformed
 MOST_TRANSFORMS = 50  # of one element
+MOST_OF_NUMBER = 300  # letters, as of each value below
+MOST_OF_BOX = 1_000
+MOST_OF_TRANSFORM = 10_000
+MOST_OF_OUTLINE = 1_000_000
 
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _LENGTH = re.compile(rf"({_NUMBER.pattern})(%|[a-z]*)", re.ASCII | re.IGNORECASE)
 _BETWEEN = re.compile(r"[ \t\r\n\f]*,?[ \t\r\n\f]*")
 _FUNCTION = re.compile(r"[ \t\r\n\f,]*([a-zA-Z]+)[ \t\r\n\f]*\(([^()]*)\)[ \t\r\n\f]*")
@@ -37,9 +42,16 @@ def written(number: float) -> str:
     return "0" if abs(number) < 1e-9 else f"{number:.9g}"
 
 
+def short(name: str, text: str, most: int) -> str:
+    """The text, which is read only where it is no longer than that."""
+    if len(text) > most:
+        raise not_understood(name, text)
+    return text
+
+
 def read_number(name: str, text: str) -> float:
     """The number. Raises UnusableLogoError where it is none, or too large."""
-    found = _NUMBER.fullmatch(text.strip(_SPACES))
+    found = _NUMBER.fullmatch(short(name, text, MOST_OF_NUMBER).strip(_SPACES))
     if not found:
         raise not_understood(name, text)
     return _bounded(name, text, float(found[0]))
@@ -47,7 +59,7 @@ def read_number(name: str, text: str) -> float:
 
 def read_length(name: str, text: str, whole: float) -> float:
     """The length in pixels; a percentage is one of `whole`."""
-    found = _LENGTH.fullmatch(text.strip(_SPACES))
+    found = _LENGTH.fullmatch(short(name, text, MOST_OF_NUMBER).strip(_SPACES))
     unit = found[2].lower() if found else ""
     factor = whole / 100 if unit == "%" else _UNITS.get(unit)
     if not found or factor is None:
@@ -55,9 +67,9 @@ def read_length(name: str, text: str, whole: float) -> float:
     return _bounded(name, text, float(found[1]) * factor)
 
 
-def read_numbers(name: str, text: str) -> list[float]:
+def read_numbers(name: str, text: str, most: int = MOST_OF_BOX) -> list[float]:
     """Each of the numbers, which stand between spaces and commas or follow on one another."""
-    numbers, place, text = [], 0, text.strip(_SPACES)
+    numbers, place, text = [], 0, short(name, text, most).strip(_SPACES)
     while place < len(text):
         found = _NUMBER.match(text, place)
         if not found:
@@ -78,9 +90,11 @@ def _bounded(name: str, text: str, number: float) -> float:
     return number
 
 
+@lru_cache(maxsize=1_000)
 def read_transform(name: str, text: str) -> Matrix:
     """What a list of transforms does together."""
     matrix, place = SAME, 0
+    short(name, text, MOST_OF_TRANSFORM)
     for _ in range(MOST_TRANSFORMS):
         found = _FUNCTION.match(text, place)
         if not found:
@@ -214,6 +228,8 @@ def _points(
 
 def _steps(text: str) -> Iterator[tuple[str, list[float]]]:
     """Each step with its letter, also where the text leaves it out."""
+    if len(text) > MOST_OF_OUTLINE:
+        raise too_intricate()
     text = text.strip(_SPACES)
     place, letter = 0, ""
     if text and text[0] not in "mM":

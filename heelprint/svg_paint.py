@@ -16,10 +16,11 @@ from heelprint.svg_numbers import (
     read_length,
     read_number,
     read_transform,
+    short,
     written,
     written_matrix,
 )
-from heelprint.svg_style import INHERITED, OWN, StyleSheet
+from heelprint.svg_style import INHERITED, MOST_OF_VALUE, OWN, StyleSheet
 from heelprint.svg_writing import (
     OF_GRADIENT,
     OF_STOP,
@@ -29,7 +30,8 @@ from heelprint.svg_writing import (
     tag,
 )
 
-MOST_DASHES = 20_000
+MOST_DASHES = 20_000  # drawn
+MOST_LENGTHS = 100  # given for the dashes of one line
 MOST_LINKS = 10  # from one gradient to the next
 
 _WORDS = {
@@ -66,16 +68,28 @@ def read_paint(name: str, value: str, current: str) -> Paint:
     """What fills or strokes; `current` is the colour that currentColor means."""
     tokens = [
         token
-        for token in tinycss2.parse_component_value_list(value, skip_comments=True)
-        if token.type != "whitespace"
+        for token in tinycss2.parse_component_value_list(
+            short(name, value, MOST_OF_VALUE), skip_comments=True
+        )
+        if token.type != "whitespace" and not _is_of_a_press(token)
     ]
-    if tokens and (target := _link(tokens[0])) is not None:
-        rest = tinycss2.serialize(tokens[1:])
-        instead = read_paint(name, rest or "none", current)
-        return Paint(instead.colour, instead.opacity, target)
-    if value.lower() == "none":
+    if not (tokens and (target := _link(tokens[0])) is not None):
+        return _colour(name, tokens, value, current)
+    instead = _colour(name, tokens[1:], value, current) if tokens[1:] else Paint(None)
+    return Paint(instead.colour, instead.opacity, target)
+
+
+def _is_of_a_press(token: Any) -> bool:
+    """Whether it names the colour before it once more, for who has its profile."""
+    return token.type == "function" and token.lower_name in {"icc-color", "device-cmyk"}
+
+
+def _colour(name: str, tokens: list[Any], value: str, current: str) -> Paint:
+    """The colour, or none, that these tokens of the value are."""
+    text = tinycss2.serialize(tokens)
+    if text.lower() == "none":
         return Paint(None)
-    colour = parse_color(current if value.lower() == "currentcolor" else value)
+    colour = parse_color(current if text.lower() == "currentcolor" else text)
     if colour is None or colour == "currentcolor" or colour.space not in {"srgb", "hsl", "hwb"}:
         raise not_understood(name, value)
     red, green, blue = (round(255 * min(1, max(0, part))) for part in colour.to("srgb").coordinates)
@@ -100,7 +114,9 @@ def read_link(name: str, value: str) -> str | None:
     """The id that a url() names, None for `none`."""
     if value == "none":
         return None
-    token = tinycss2.parse_one_component_value(value, skip_comments=True)
+    token = tinycss2.parse_one_component_value(
+        short(name, value, MOST_OF_VALUE), skip_comments=True
+    )
     found = _link(token) if token.type in {"url", "function"} else None
     if found is None:
         raise not_understood(name, value)
@@ -136,6 +152,7 @@ class Paints:
         self.definitions, self.weight = definitions, weight
         self.gradients: dict[Element, tuple[Paint, int]] = {}
         self.dashes = 0.0
+        self.given: dict[str, list[float]] = {}  # the lengths of dashes, by their text
 
     def colours(self, style: Mapping[str, str], length: float, opacity: float) -> Attributes:
         """How a shape with an outline of that length is painted; nothing where it isn't seen."""
@@ -171,7 +188,7 @@ class Paints:
         limit = read_number("stroke-miterlimit", style["stroke-miterlimit"])
         line["stroke-miterlimit"] = written(max(1, limit))
         text = style["stroke-dasharray"]
-        dashes = [] if text == "none" else self.lengths("stroke-dasharray", text)
+        dashes = [] if text == "none" else self.lengths(text)
         if sum(dashes) > 0:
             self.dashes += length / sum(dashes) * len(dashes)
             if self.dashes > MOST_DASHES:
@@ -181,12 +198,17 @@ class Paints:
             line["stroke-dashoffset"] = written(offset)
         return {key: value for key, value in line.items() if value != INHERITED[key]}
 
-    def lengths(self, name: str, text: str) -> list[float]:
-        words = text.replace(",", " ").split()
-        lengths = [read_length(name, word, self.whole["o"]) for word in words]
-        if any(length < 0 for length in lengths):
-            raise not_understood(name, text)
-        return lengths
+    def lengths(self, text: str) -> list[float]:
+        """The lengths of dashes, which are read once for all that are inside one group."""
+        if text not in self.given:
+            words = text.replace(",", " ").split()
+            if len(words) > MOST_LENGTHS:
+                raise too_intricate()
+            lengths = [read_length("stroke-dasharray", word, self.whole["o"]) for word in words]
+            if any(length < 0 for length in lengths):
+                raise not_understood("stroke-dasharray", text)
+            self.given[text] = lengths
+        return self.given[text]
 
     def gradient(self, name: str, paint: Paint) -> Paint:
         """The gradient under its new id, or what is painted where there is none."""
@@ -233,6 +255,7 @@ class Paints:
     def read_stops(self, element: Element) -> Iterator[tuple[float, Paint]]:
         around = self.sheet.style(element, INHERITED | OWN)
         for child in element.children:
+            self.weight.visit()
             if child.name == "stop":
                 style = self.sheet.style(child, around)
                 paint = read_paint("stop-color", style["stop-color"], style["color"])

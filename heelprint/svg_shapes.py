@@ -8,6 +8,7 @@ from heelprint.logo_errors import not_understood
 from heelprint.svg_file import Element
 from heelprint.svg_numbers import (
     LARGEST,
+    MOST_OF_OUTLINE,
     Matrix,
     multiplied,
     read_length,
@@ -46,7 +47,7 @@ def read_outline(element: Element, whole: Mapping[str, float]) -> Outline | None
         return _path(element.attributes.get("d", ""))
     if element.name in {"polygon", "polyline"}:
         text = element.attributes.get("points", "")
-        points = read_numbers("points", text)
+        points = read_numbers("points", text, MOST_OF_OUTLINE)
         points = points[: len(points) // 2 * 2]
         end = "z" if element.name == "polygon" else ""
         return _path(f"M{' '.join(map(written, points))}{end}" if points else "")
