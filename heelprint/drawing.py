@@ -18,6 +18,7 @@ from heelprint.logo_errors import (
     too_intricate,
 )
 from heelprint.svg_file import DEEPEST, Element, read_svg
+from heelprint.svg_gradients import Gradients
 from heelprint.svg_numbers import (
     LARGEST,
     SAME,
@@ -116,7 +117,8 @@ class _Drawer:
         self.whole = {"x": width, "y": height, "o": hypot(width, height) / sqrt(2)}
         self.weight = Weight()
         self.definitions = Definitions(self.weight)
-        self.paints = Paints(self.sheet, self.by_id, self.whole, self.definitions, self.weight)
+        gradients = Gradients(self.sheet, self.by_id, self.whole, self.definitions, self.weight)
+        self.paints = Paints(self.whole, gradients.paint, self.weight)
         self.outlines: dict[Element, Outline | None] = {}
         self.clips: dict[Element, tuple[str, int]] = {}  # with their weights
         self.open: list[Element] = []

@@ -157,6 +157,11 @@ def multiplied(outer: Matrix, inner: Matrix) -> Matrix:
     )
 
 
+def moved_point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    """Where the transform puts that point."""
+    return multiplied(matrix, (1, 0, 0, 1, x, y))[4:]
+
+
 def written_matrix(matrix: Matrix) -> str:
     """The transform as an attribute."""
     return f"matrix({' '.join(map(written, matrix))})"

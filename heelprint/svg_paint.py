@@ -1,38 +1,20 @@
 """What an SVG's shapes are filled and stroked with: colours, gradients, dashes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import Any
 
 import tinycss2
 from tinycss2.color4 import parse_color
 
 from heelprint.logo_errors import not_printed, not_understood, reaches_outside, too_intricate
-from heelprint.svg_file import Element
-from heelprint.svg_numbers import (
-    is_flat,
-    read_length,
-    read_number,
-    read_transform,
-    short,
-    written,
-    written_matrix,
-)
-from heelprint.svg_style import INHERITED, MOST_OF_VALUE, OWN, StyleSheet
-from heelprint.svg_writing import (
-    OF_GRADIENT,
-    OF_STOP,
-    Attributes,
-    Definitions,
-    Weight,
-    tag,
-)
+from heelprint.svg_numbers import read_length, read_number, short, written
+from heelprint.svg_style import INHERITED, MOST_OF_VALUE
+from heelprint.svg_writing import Attributes, Weight
 
 MOST_DASHES = 20_000  # drawn
 MOST_LENGTHS = 100  # given for the dashes of one line
-MOST_LINKS = 10  # from one gradient to the next
 
 _WORDS = {
     "clip-rule": {"nonzero", "evenodd"},
@@ -40,18 +22,6 @@ _WORDS = {
     "stroke-linecap": {"butt", "round", "square"},
     "stroke-linejoin": {"miter", "round", "bevel"},
 }
-# The lengths of a gradient: what a percentage is one of, and what holds where none is given.
-_LENGTHS = {
-    "linearGradient": {
-        "x1": ("x", "0%"),
-        "y1": ("y", "0%"),
-        "x2": ("x", "100%"),
-        "y2": ("y", "0%"),
-    },
-    "radialGradient": {"cx": ("x", "50%"), "cy": ("y", "50%"), "r": ("o", "50%")},
-}
-_FOCUS = {"fx": ("x", "cx"), "fy": ("y", "cy"), "fr": ("o", "")}
-_BOX = {"x": 1.0, "y": 1.0, "o": 1.0}  # what percentages are of in the box of a shape
 
 
 @dataclass(frozen=True)
@@ -142,15 +112,12 @@ class Paints:
 
     def __init__(
         self,
-        sheet: StyleSheet,
-        by_id: Mapping[str, Element],
         whole: Mapping[str, float],
-        definitions: Definitions,
+        gradient: Callable[[str, Paint], Paint],
         weight: Weight,
     ) -> None:
-        self.sheet, self.by_id, self.whole = sheet, by_id, whole
-        self.definitions, self.weight = definitions, weight
-        self.gradients: dict[Element, tuple[Paint, int]] = {}
+        self.whole, self.weight = whole, weight
+        self.gradient = gradient  # what is painted for one, under its new id
         self.dashes = 0.0
         self.given: dict[str, list[float]] = {}  # the lengths of dashes, by their text
 
@@ -209,87 +176,3 @@ class Paints:
                 raise not_understood("stroke-dasharray", text)
             self.given[text] = lengths
         return self.given[text]
-
-    def gradient(self, name: str, paint: Paint) -> Paint:
-        """The gradient under its new id, or what is painted where there is none."""
-        element = self.by_id.get(paint.gradient or "")
-        if element is None:
-            return Paint(paint.colour, paint.opacity)
-        if element.name not in _LENGTHS:
-            raise not_printed(f"{name}: {element.name}")
-        if element not in self.gradients:
-            self.gradients[element] = self.written_gradient(element)
-        found, stops = self.gradients[element]
-        self.weight.add(OF_GRADIENT + OF_STOP * stops)
-        return found
-
-    def written_gradient(self, element: Element) -> tuple[Paint, int]:
-        chain = list(self.chain(element))
-        attributes: Attributes = {}
-        for link in chain:
-            attributes = link.attributes | attributes
-        stops = next((found for link in chain if (found := list(self.read_stops(link)))), [])
-        if len(stops) < 2:
-            return (stops[0][1] if stops else Paint(None)), 1
-        places = accumulate((place for place, _ in stops), max)
-        inside = "".join(
-            tag("stop", {"offset": written(place), **_stop(paint)})
-            for place, (_, paint) in zip(places, stops, strict=True)
-        )
-        kept = self.geometry(element.name, attributes)
-        return Paint(None, 1, self.definitions.add(element.name, kept, inside)), len(stops)
-
-    def chain(self, element: Element) -> Iterator[Element]:
-        """The gradient, and those that say what it leaves out."""
-        for _ in range(MOST_LINKS):
-            yield element
-            href = element.attributes.get("href", "").strip()
-            if href and not href.startswith("#"):
-                raise reaches_outside(href)
-            following = self.by_id.get(href[1:]) if href else None
-            if following is None or following.name not in _LENGTHS:
-                return
-            element = following
-        raise too_intricate()
-
-    def read_stops(self, element: Element) -> Iterator[tuple[float, Paint]]:
-        around = self.sheet.style(element, INHERITED | OWN)
-        for child in element.children:
-            self.weight.visit()
-            if child.name == "stop":
-                style = self.sheet.style(child, around)
-                paint = read_paint("stop-color", style["stop-color"], style["color"])
-                opacity = paint.opacity * read_share("stop-opacity", style["stop-opacity"])
-                place = read_share("offset", child.attributes.get("offset", "0").strip())
-                yield place, Paint(paint.colour or "#000000", opacity)
-
-    def geometry(self, name: str, attributes: Mapping[str, str]) -> Attributes:
-        """Where a gradient begins and ends."""
-        if attributes.get("spreadMethod", "pad") != "pad":
-            raise not_printed(f"spreadMethod: {attributes['spreadMethod']}")
-        units = attributes.get("gradientUnits", "objectBoundingBox")
-        if units not in {"objectBoundingBox", "userSpaceOnUse"}:
-            raise not_understood("gradientUnits", units)
-        whole = self.whole if units == "userSpaceOnUse" else _BOX
-        kept = {
-            key: written(read_length(key, attributes.get(key, usual), whole[axis]))
-            for key, (axis, usual) in _LENGTHS[name].items()
-        }
-        if name == "radialGradient":
-            for key, (axis, same) in _FOCUS.items():
-                if key in attributes:
-                    kept[key] = written(read_length(key, attributes[key], whole[axis]))
-                elif same:
-                    kept[key] = kept[same]
-        kept["gradientUnits"] = units
-        if text := attributes.get("gradientTransform", ""):
-            matrix = read_transform("gradientTransform", text)
-            if is_flat(matrix):
-                raise not_understood("gradientTransform", text)
-            kept["gradientTransform"] = written_matrix(matrix)
-        return kept
-
-
-def _stop(paint: Paint) -> Attributes:
-    opacity = {"stop-opacity": written(paint.opacity)} if paint.opacity < 1 else {}
-    return {"stop-color": paint.colour or "#000000"} | opacity

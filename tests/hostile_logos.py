@@ -349,7 +349,7 @@ for _number in NUMBERS:
     }
 
 # A value of each attribute that is read, which is longer than any that is needed.
-LONG = {
+LONG: dict[str, Callable[[int], str]] = {
     "digits": lambda size: "1" * size,
     "digits-and-a-letter": lambda size: "1" * size + "x",
     "a-share": lambda size: "1" * size + "%x",
@@ -367,8 +367,8 @@ READ = """
 """
 for _attribute in READ.split():
     for _kind, _make in LONG.items():
-        _text = (
-            f'<g stroke="red" stroke-dasharray="1"><rect {SIZE.replace("width", "id")} '
-            f'{_attribute}="{_make(50_000)}"/></g>'
+        _start = f'<g stroke="red" stroke-dasharray="1"><rect id="a" {_attribute}="'
+        HOSTILE[f"long-{_attribute}-{_kind}"] = (
+            _numbered(f'{_start}{_make(50_000)}"/></g>'),
+            "",
         )
-        HOSTILE[f"long-{_attribute}-{_kind}"] = (_numbered(_text), "")
