@@ -61,7 +61,7 @@ _NOT_DRAWN = {
     "title",
     "view",
 }
-_GROUPS = {"g", "svg", "use"}
+_GROUPS = {"a", "g", "svg", "use"}  # a link is nothing on paper but what is in it
 _CONDITIONS = ("requiredExtensions", "systemLanguage")  # whether it is drawn depends on the reader
 
 
@@ -308,7 +308,7 @@ class _Drawer:
         if element.name in _NOT_DRAWN or style["display"] == "none":
             return
         self.check(element)
-        if style["clip-path"] != "none" or element.name in {"g", "svg"}:
+        if style["clip-path"] != "none" or element.name in {"a", "g", "svg"}:
             raise not_printed(f"{element.name} in clipPath")
         text = element.attributes.get("transform", "")
         within = _Around(style, matrix).moved(style, self.transform(element), "transform", text)

@@ -107,6 +107,12 @@ def read_word(name: str, style: Mapping[str, str]) -> str:
     return style[name]
 
 
+def _is_stroke_first(order: str) -> bool:
+    """Whether the stroke is drawn under what fills, which is not how a shape is drawn here."""
+    words = order.lower().split()
+    return "stroke" in words and "fill" not in words[: words.index("stroke")]
+
+
 class Paints:
     """The colours of shapes, as attributes; the gradients go to the definitions."""
 
@@ -130,6 +136,8 @@ class Paints:
             raise not_printed("stroke: url()")  # WeasyPrint would draw it one pixel wide
         if not fill and not stroke:
             return {}
+        if fill and stroke and _is_stroke_first(style["paint-order"]):
+            raise not_printed(f"paint-order: {style['paint-order']}")
         if fill and read_word("fill-rule", style) == "evenodd":
             fill["fill-rule"] = "evenodd"
         if stroke:

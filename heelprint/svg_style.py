@@ -26,6 +26,7 @@ INHERITED = {
     "fill": "#000",
     "fill-opacity": "1",
     "fill-rule": "nonzero",
+    "paint-order": "normal",
     "stroke": "none",
     "stroke-dasharray": "none",
     "stroke-dashoffset": "0",
@@ -56,7 +57,6 @@ _HARMLESS: dict[str, set[str]] = {
     "mask": {"none"},
     "mask-image": {"none"},
     "mix-blend-mode": {"normal"},
-    "paint-order": {"normal", "fill", "fill stroke", "fill stroke markers", "markers fill stroke"},
     "vector-effect": {"none"},
 }
 _SEEN = {*INHERITED, *OWN, *_HARMLESS}

@@ -297,8 +297,18 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str | None]] = {
     # who draws it decides
     "a-switch": (lambda: svg(f"<switch>{RECTANGLE}</switch>"), "switch"),
     "a-language": (lambda: svg(f'<g systemLanguage="da">{RECTANGLE}</g>'), "systemLanguage"),
-    "a-link": (lambda: svg(f'<a href="#a">{RECTANGLE}</a>'), "“a”"),
-    "a-link-that-runs": (lambda: svg(f'<a href="javascript:x">{RECTANGLE}</a>'), "javascript:x"),
+    "a-link": (lambda: svg(f'<a href="#a">{RECTANGLE}</a>'), None),
+    "a-link-that-runs": (lambda: svg(f'<a href="javascript:x">{RECTANGLE}</a>'), None),
+    "a-link-in-itself": (
+        lambda: svg(f'<a id="a" href="#a">{RECTANGLE}<use href="#a"/></a>'),
+        "inside that part",
+    ),
+    "a-link-in-a-clip": (
+        lambda: svg(
+            f'<clipPath id="c"><a>{RECTANGLE}</a></clipPath><g clip-path="url(#c)">{RECTANGLE}</g>'
+        ),
+        "a in clipPath",
+    ),
     "a-use-of-data": (lambda: svg('<use href="data:image/svg+xml,a#b"/>'), "data:image"),
     "a-tspan": (lambda: svg(f"<tspan>a</tspan>{RECTANGLE}"), "tspan"),
     "an-unknown-shape": (lambda: svg(f"<mesh/>{RECTANGLE}"), "mesh"),

@@ -30,7 +30,8 @@ def drawn(content: bytes) -> Image.Image:
     clean = base64.b64encode(clean_drawing(content).content).decode()
     pdf = lay_out(PAGE.format(WIDTH, HEIGHT, clean)).write_pdf()
     with pypdfium2.PdfDocument(pdf) as document:
-        return document[0].render(scale=96 / 72).to_pil().convert("RGB")
+        picture: Image.Image = document[0].render(scale=96 / 72).to_pil()
+    return picture.convert("RGB")
 
 
 def inverse(matrix: Matrix) -> Matrix:
@@ -96,7 +97,7 @@ def place_between(kind: str, more: str, x: float, y: float) -> float:
         across, down = ends["x2"] - ends["x1"], ends["y2"] - ends["y1"]
         far = (x - ends["x1"]) * across + (y - ends["y1"]) * down
         far /= across**2 + down**2
-    return min(1, max(0, far))
+    return float(min(1, max(0, far)))
 
 
 CASES = [("linear", name) for name in LINEAR] + [("radial", name) for name in RADIAL]

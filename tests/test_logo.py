@@ -83,7 +83,6 @@ WRONG = {
     "picture-from-outside": (svg('<image href="https://example.org/a.png"/>'), "holds a picture"),
     "picture-inside": (svg('<image href="data:image/png;base64,AAAA"/>'), "holds a picture"),
     "text-inside": (svg("<text>Klinik</text>"), "into paths"),
-    "link": (svg(f'<a href="https://example.org">{RECTANGLE}</a>'), "https://example.org"),
     "use-from-outside": (svg('<use xlink:href="other.svg#a"/>'), "other.svg#a"),
     "use-of-a-file": (svg('<use href="file:///etc/passwd"/>'), "file:///etc/passwd"),
     "fill-from-outside": (svg('<rect fill="url(other.svg#a)"/>'), "other.svg#a"),
@@ -143,6 +142,10 @@ RIGHT = {
     ),
     "svg-with-a-use-of-nothing": svg(
         f'{RECTANGLE}<use/><use href=""/>', 'viewBox="0 0 36 16" id="a"'
+    ),
+    "svg-with-a-link": svg(f'<a href="https://example.org" target="_top">{RECTANGLE}</a>'),
+    "svg-with-a-link-used": svg(
+        f'<a id="b" xlink:href="javascript:x">{RECTANGLE}</a><use href="#b"/>'
     ),
     "svg-with-a-part-used-again": svg(f'<g id="a">{RECTANGLE}</g><use xlink:href="#a"/>'),
 }
@@ -242,6 +245,38 @@ def test_a_symbol_is_drawn_in_its_frame() -> None:
 def test_lengths_are_in_pixels() -> None:
     drawn = clean_drawing(svg('<rect x="50%" y="25%" width="1in" height="10mm"/>')).content
     assert b'<rect x="18" y="4" width="96" height="37.7952756" ' in drawn
+
+
+TAKEN = {
+    'fill="" stroke=""': 'fill="#112233"',
+    'style="fill:;fill-opacity: "': 'fill="#112233"',
+    'fill="#336699 icc-color(a, 0.1, 0.2)"': 'fill="#336699"',
+    'style="fill:#369 icc-color(x 1 2 3)"': 'fill="#336699"',
+    'fill="url(#none) #369 icc-color(x)"': 'fill="#336699"',
+    'paint-order="stroke"': 'fill="#112233"',
+    'paint-order="stroke fill markers" stroke="red" stroke-width="0"': 'fill="#112233"',
+    'style="paint-order:markers stroke fill;stroke:red;fill:none"': 'fill="none" stroke="#ff0000"',
+    'paint-order="fill markers stroke" stroke="red"': 'fill="#112233" stroke="#ff0000"',
+    'paint-order="markers" stroke="red"': 'fill="#112233" stroke="#ff0000"',
+    'paint-order="markers FILL" stroke="red"': 'fill="#112233" stroke="#ff0000"',
+}
+
+
+@pytest.mark.parametrize("attributes", TAKEN)
+def test_what_changes_nothing_on_paper_is_taken(attributes: str) -> None:
+    content = svg(f'<g fill="#123"><rect {attributes} width="9" height="9"/></g>')
+    assert f'height="9" {TAKEN[attributes]}' in clean_drawing(content).content.decode()
+
+
+@pytest.mark.parametrize(
+    "order", ["stroke", "stroke fill", "markers stroke", "stroke markers fill"]
+)
+@pytest.mark.parametrize("where", ["g", "rect"])
+def test_a_stroke_under_what_fills_is_refused(order: str, where: str) -> None:
+    said = {where: f'style="paint-order:{order}"'}
+    shape = f'<rect stroke="red" width="9" height="9" {said.get("rect", "")}/>'
+    with pytest.raises(UnusableLogoError, match=f"paint-order: {order}"):
+        clean_drawing(svg(f"<g {said.get('g', '')}>{shape}</g>"))
 
 
 PATHS = {
