@@ -17,6 +17,7 @@ from heelprint.logo_errors import (
     reaches_outside,
     too_intricate,
 )
+from heelprint.svg_clips import check_together
 from heelprint.svg_file import DEEPEST, Element, read_svg
 from heelprint.svg_gradients import Gradients
 from heelprint.svg_numbers import (
@@ -296,12 +297,13 @@ class _Drawer:
         # WeasyPrint would move each of them by the transforms of those before it.
         if len(shapes) > 1 and any("transform" in attributes for _, attributes in shapes):
             raise not_printed("transform in clipPath")
-        inside = "".join(tag(name, attributes) for name, attributes in shapes)
+        check_together([outline for outline, _ in shapes])
+        inside = "".join(tag(outline.name, attributes) for outline, attributes in shapes)
         return self.defined_clip(_placed(self.transform(element)), inside)
 
     def clip_shapes(
         self, element: Element, around: Style, matrix: Matrix
-    ) -> Iterator[tuple[str, Attributes]]:
+    ) -> Iterator[tuple[Outline, Attributes]]:
         """The shapes of a clip, each with its own place."""
         self.weight.visit()
         style = self.sheet.style(element, around)
@@ -319,7 +321,7 @@ class _Drawer:
             elif (outline := self.outline(element)) and style["visibility"] == "visible":
                 if read_word("clip-rule", style) == "evenodd" and outline.parts > 1:
                     raise not_printed("clip-rule: evenodd")
-                yield outline.name, outline.attributes | _placed(within.matrix)
+                yield outline, outline.attributes | _placed(within.matrix)
 
     def defined_clip(self, attributes: Attributes, inside: str) -> str:
         return f"url(#{self.definitions.add('clipPath', attributes, inside)})"
