@@ -7,6 +7,7 @@ from functools import lru_cache
 from heelprint.logo_errors import not_understood
 
 LARGEST = 1e6  # of any number, and of any position
+LEAST_WRITTEN = 1e-9
 LEAST_AREA = 1e-9  # of a square of one pixel, once it is transformed
 MOST_TRANSFORMS = 50  # of one element
 MOST_OFNUMBER = 300  # letters, as of each value below
@@ -36,7 +37,7 @@ SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 def written(number: float) -> str:
     """The number to nine digits, without an exponent for what can't be seen."""
-    return "0" if abs(number) < 1e-9 else f"{number:.9g}"
+    return "0" if abs(number) < LEAST_WRITTEN else f"{number:.9g}"
 
 
 def short(name: str, text: str, most: int) -> str:

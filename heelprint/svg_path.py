@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from heelprint.logo_errors import not_understood, too_intricate
 from heelprint.svg_numbers import (
+    LEAST_WRITTEN,
     MOST_OF_OUTLINE,
     NUMBER,
     SPACES,
@@ -115,7 +116,11 @@ def _drawn(letter: str, values: list[float]) -> tuple[str, list[float]]:
     if letter not in "aA":
         return letter, values
     values = [*map(abs, values[:2]), *values[2:]]
-    return (letter, values) if all(values[:2]) else ({"a": "l"}.get(letter, "L"), values[5:])
+    return (
+        (letter, values)
+        if min(values[:2]) >= LEAST_WRITTEN
+        else ({"a": "l"}.get(letter, "L"), values[5:])
+    )
 
 
 def _points(letter: str, values: list[float], position: Point) -> Iterator[Point]:
