@@ -17,7 +17,9 @@ from heelprint.logo_errors import (
     reaches_outside,
     too_intricate,
 )
+from heelprint.svg_clips import check_together
 from heelprint.svg_file import DEEPEST, Element, read_svg
+from heelprint.svg_gradients import Gradients
 from heelprint.svg_numbers import (
     LARGEST,
     SAME,
@@ -60,7 +62,7 @@ _NOT_DRAWN = {
     "title",
     "view",
 }
-_GROUPS = {"g", "svg", "use"}
+_GROUPS = {"a", "g", "svg", "use"}  # a link is nothing on paper but what is in it
 _CONDITIONS = ("requiredExtensions", "systemLanguage")  # whether it is drawn depends on the reader
 
 
@@ -116,8 +118,10 @@ class _Drawer:
         self.whole = {"x": width, "y": height, "o": hypot(width, height) / sqrt(2)}
         self.weight = Weight()
         self.definitions = Definitions(self.weight)
-        self.paints = Paints(self.sheet, self.by_id, self.whole, self.definitions, self.weight)
+        gradients = Gradients(self.sheet, self.by_id, self.whole, self.definitions, self.weight)
+        self.paints = Paints(self.whole, gradients.paint, self.weight)
         self.outlines: dict[Element, Outline | None] = {}
+        self.clips: dict[Element, tuple[str, int]] = {}  # with their weights
         self.open: list[Element] = []
         self.groups = 0
 
@@ -134,6 +138,7 @@ class _Drawer:
 
     def element(self, element: Element, around: _Around) -> Iterator[str]:
         """The element as it is drawn, if it is."""
+        self.weight.visit()
         if element.name in _NOT_DRAWN:
             return
         style = self.sheet.style(element, around.style)
@@ -266,11 +271,20 @@ class _Drawer:
         return {"opacity": written(opacity)}
 
     def clipped(self, style: Style) -> Attributes:
-        """The clip of an element of that style."""
+        """The clip of an element of that style, which counts each time that it is drawn."""
         link = read_link("clip-path", style["clip-path"])
         element = self.by_id.get(link) if link else None
         if element is None or element.name != "clipPath":
             return {}
+        if element in self.clips:
+            self.weight.add(self.clips[element][1])
+        else:
+            before = self.weight.total
+            self.clips[element] = self.clip(element), self.weight.total - before
+        return {"clip-path": self.clips[element][0]}
+
+    def clip(self, element: Element) -> str:
+        """The clip that the element describes, by the id under which it is defined."""
         if element.attributes.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse":
             raise not_printed("clipPathUnits: objectBoundingBox")
         own = self.sheet.style(element, _NOTHING)
@@ -283,18 +297,20 @@ class _Drawer:
         # WeasyPrint would move each of them by the transforms of those before it.
         if len(shapes) > 1 and any("transform" in attributes for _, attributes in shapes):
             raise not_printed("transform in clipPath")
-        inside = "".join(tag(name, attributes) for name, attributes in shapes)
-        return {"clip-path": self.defined_clip(_placed(self.transform(element)), inside)}
+        check_together([outline for outline, _ in shapes])
+        inside = "".join(tag(outline.name, attributes) for outline, attributes in shapes)
+        return self.defined_clip(_placed(self.transform(element)), inside)
 
     def clip_shapes(
         self, element: Element, around: Style, matrix: Matrix
-    ) -> Iterator[tuple[str, Attributes]]:
+    ) -> Iterator[tuple[Outline, Attributes]]:
         """The shapes of a clip, each with its own place."""
+        self.weight.visit()
         style = self.sheet.style(element, around)
         if element.name in _NOT_DRAWN or style["display"] == "none":
             return
         self.check(element)
-        if style["clip-path"] != "none" or element.name in {"g", "svg"}:
+        if style["clip-path"] != "none" or element.name in {"a", "g", "svg"}:
             raise not_printed(f"{element.name} in clipPath")
         text = element.attributes.get("transform", "")
         within = _Around(style, matrix).moved(style, self.transform(element), "transform", text)
@@ -305,7 +321,7 @@ class _Drawer:
             elif (outline := self.outline(element)) and style["visibility"] == "visible":
                 if read_word("clip-rule", style) == "evenodd" and outline.parts > 1:
                     raise not_printed("clip-rule: evenodd")
-                yield outline.name, outline.attributes | _placed(within.matrix)
+                yield outline, outline.attributes | _placed(within.matrix)
 
     def defined_clip(self, attributes: Attributes, inside: str) -> str:
         return f"url(#{self.definitions.add('clipPath', attributes, inside)})"

@@ -1,36 +1,20 @@
 """What an SVG's shapes are filled and stroked with: colours, gradients, dashes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import Any
 
 import tinycss2
 from tinycss2.color4 import parse_color
 
 from heelprint.logo_errors import not_printed, not_understood, reaches_outside, too_intricate
-from heelprint.svg_file import Element
-from heelprint.svg_numbers import (
-    is_flat,
-    read_length,
-    read_number,
-    read_transform,
-    written,
-    written_matrix,
-)
-from heelprint.svg_style import INHERITED, OWN, StyleSheet
-from heelprint.svg_writing import (
-    OF_GRADIENT,
-    OF_STOP,
-    Attributes,
-    Definitions,
-    Weight,
-    tag,
-)
+from heelprint.svg_numbers import read_length, read_number, short, written
+from heelprint.svg_style import INHERITED, MOST_OF_VALUE
+from heelprint.svg_writing import Attributes, Weight
 
-MOST_DASHES = 20_000
-MOST_LINKS = 10  # from one gradient to the next
+MOST_DASHES = 20_000  # drawn
+MOST_LENGTHS = 100  # given for the dashes of one line
 
 _WORDS = {
     "clip-rule": {"nonzero", "evenodd"},
@@ -38,18 +22,6 @@ _WORDS = {
     "stroke-linecap": {"butt", "round", "square"},
     "stroke-linejoin": {"miter", "round", "bevel"},
 }
-# The lengths of a gradient: what a percentage is one of, and what holds where none is given.
-_LENGTHS = {
-    "linearGradient": {
-        "x1": ("x", "0%"),
-        "y1": ("y", "0%"),
-        "x2": ("x", "100%"),
-        "y2": ("y", "0%"),
-    },
-    "radialGradient": {"cx": ("x", "50%"), "cy": ("y", "50%"), "r": ("o", "50%")},
-}
-_FOCUS = {"fx": ("x", "cx"), "fy": ("y", "cy"), "fr": ("o", "")}
-_BOX = {"x": 1.0, "y": 1.0, "o": 1.0}  # what percentages are of in the box of a shape
 
 
 @dataclass(frozen=True)
@@ -66,16 +38,28 @@ def read_paint(name: str, value: str, current: str) -> Paint:
     """What fills or strokes; `current` is the colour that currentColor means."""
     tokens = [
         token
-        for token in tinycss2.parse_component_value_list(value, skip_comments=True)
-        if token.type != "whitespace"
+        for token in tinycss2.parse_component_value_list(
+            short(name, value, MOST_OF_VALUE), skip_comments=True
+        )
+        if token.type != "whitespace" and not _is_of_a_press(token)
     ]
-    if tokens and (target := _link(tokens[0])) is not None:
-        rest = tinycss2.serialize(tokens[1:])
-        instead = read_paint(name, rest or "none", current)
-        return Paint(instead.colour, instead.opacity, target)
-    if value.lower() == "none":
+    if not (tokens and (target := _link(tokens[0])) is not None):
+        return _colour(name, tokens, value, current)
+    instead = _colour(name, tokens[1:], value, current) if tokens[1:] else Paint(None)
+    return Paint(instead.colour, instead.opacity, target)
+
+
+def _is_of_a_press(token: Any) -> bool:
+    """Whether it names the colour before it once more, for who has its profile."""
+    return token.type == "function" and token.lower_name in {"icc-color", "device-cmyk"}
+
+
+def _colour(name: str, tokens: list[Any], value: str, current: str) -> Paint:
+    """The colour, or none, that these tokens of the value are."""
+    text = tinycss2.serialize(tokens)
+    if text.lower() == "none":
         return Paint(None)
-    colour = parse_color(current if value.lower() == "currentcolor" else value)
+    colour = parse_color(current if text.lower() == "currentcolor" else text)
     if colour is None or colour == "currentcolor" or colour.space not in {"srgb", "hsl", "hwb"}:
         raise not_understood(name, value)
     red, green, blue = (round(255 * min(1, max(0, part))) for part in colour.to("srgb").coordinates)
@@ -100,7 +84,9 @@ def read_link(name: str, value: str) -> str | None:
     """The id that a url() names, None for `none`."""
     if value == "none":
         return None
-    token = tinycss2.parse_one_component_value(value, skip_comments=True)
+    token = tinycss2.parse_one_component_value(
+        short(name, value, MOST_OF_VALUE), skip_comments=True
+    )
     found = _link(token) if token.type in {"url", "function"} else None
     if found is None:
         raise not_understood(name, value)
@@ -121,21 +107,25 @@ def read_word(name: str, style: Mapping[str, str]) -> str:
     return style[name]
 
 
+def _is_stroke_first(order: str) -> bool:
+    """Whether the stroke is drawn under what fills, which is not how a shape is drawn here."""
+    words = order.lower().split()
+    return "stroke" in words and "fill" not in words[: words.index("stroke")]
+
+
 class Paints:
     """The colours of shapes, as attributes; the gradients go to the definitions."""
 
     def __init__(
         self,
-        sheet: StyleSheet,
-        by_id: Mapping[str, Element],
         whole: Mapping[str, float],
-        definitions: Definitions,
+        gradient: Callable[[str, Paint], Paint],
         weight: Weight,
     ) -> None:
-        self.sheet, self.by_id, self.whole = sheet, by_id, whole
-        self.definitions, self.weight = definitions, weight
-        self.gradients: dict[Element, tuple[Paint, int]] = {}
+        self.whole, self.weight = whole, weight
+        self.gradient = gradient  # what is painted for one, under its new id
         self.dashes = 0.0
+        self.given: dict[str, list[float]] = {}  # the lengths of dashes, by their text
 
     def colours(self, style: Mapping[str, str], length: float, opacity: float) -> Attributes:
         """How a shape with an outline of that length is painted; nothing where it isn't seen."""
@@ -146,6 +136,8 @@ class Paints:
             raise not_printed("stroke: url()")  # WeasyPrint would draw it one pixel wide
         if not fill and not stroke:
             return {}
+        if fill and stroke and _is_stroke_first(style["paint-order"]):
+            raise not_printed(f"paint-order: {style['paint-order']}")
         if fill and read_word("fill-rule", style) == "evenodd":
             fill["fill-rule"] = "evenodd"
         if stroke:
@@ -171,7 +163,7 @@ class Paints:
         limit = read_number("stroke-miterlimit", style["stroke-miterlimit"])
         line["stroke-miterlimit"] = written(max(1, limit))
         text = style["stroke-dasharray"]
-        dashes = [] if text == "none" else self.lengths("stroke-dasharray", text)
+        dashes = [] if text == "none" else self.lengths(text)
         if sum(dashes) > 0:
             self.dashes += length / sum(dashes) * len(dashes)
             if self.dashes > MOST_DASHES:
@@ -181,92 +173,14 @@ class Paints:
             line["stroke-dashoffset"] = written(offset)
         return {key: value for key, value in line.items() if value != INHERITED[key]}
 
-    def lengths(self, name: str, text: str) -> list[float]:
-        words = text.replace(",", " ").split()
-        lengths = [read_length(name, word, self.whole["o"]) for word in words]
-        if any(length < 0 for length in lengths):
-            raise not_understood(name, text)
-        return lengths
-
-    def gradient(self, name: str, paint: Paint) -> Paint:
-        """The gradient under its new id, or what is painted where there is none."""
-        element = self.by_id.get(paint.gradient or "")
-        if element is None:
-            return Paint(paint.colour, paint.opacity)
-        if element.name not in _LENGTHS:
-            raise not_printed(f"{name}: {element.name}")
-        if element not in self.gradients:
-            self.gradients[element] = self.written_gradient(element)
-        found, stops = self.gradients[element]
-        self.weight.add(OF_GRADIENT + OF_STOP * stops)
-        return found
-
-    def written_gradient(self, element: Element) -> tuple[Paint, int]:
-        chain = list(self.chain(element))
-        attributes: Attributes = {}
-        for link in chain:
-            attributes = link.attributes | attributes
-        stops = next((found for link in chain if (found := list(self.read_stops(link)))), [])
-        if len(stops) < 2:
-            return (stops[0][1] if stops else Paint(None)), 1
-        places = accumulate((place for place, _ in stops), max)
-        inside = "".join(
-            tag("stop", {"offset": written(place), **_stop(paint)})
-            for place, (_, paint) in zip(places, stops, strict=True)
-        )
-        kept = self.geometry(element.name, attributes)
-        return Paint(None, 1, self.definitions.add(element.name, kept, inside)), len(stops)
-
-    def chain(self, element: Element) -> Iterator[Element]:
-        """The gradient, and those that say what it leaves out."""
-        for _ in range(MOST_LINKS):
-            yield element
-            href = element.attributes.get("href", "").strip()
-            if href and not href.startswith("#"):
-                raise reaches_outside(href)
-            following = self.by_id.get(href[1:]) if href else None
-            if following is None or following.name not in _LENGTHS:
-                return
-            element = following
-        raise too_intricate()
-
-    def read_stops(self, element: Element) -> Iterator[tuple[float, Paint]]:
-        around = self.sheet.style(element, INHERITED | OWN)
-        for child in element.children:
-            if child.name == "stop":
-                style = self.sheet.style(child, around)
-                paint = read_paint("stop-color", style["stop-color"], style["color"])
-                opacity = paint.opacity * read_share("stop-opacity", style["stop-opacity"])
-                place = read_share("offset", child.attributes.get("offset", "0").strip())
-                yield place, Paint(paint.colour or "#000000", opacity)
-
-    def geometry(self, name: str, attributes: Mapping[str, str]) -> Attributes:
-        """Where a gradient begins and ends."""
-        if attributes.get("spreadMethod", "pad") != "pad":
-            raise not_printed(f"spreadMethod: {attributes['spreadMethod']}")
-        units = attributes.get("gradientUnits", "objectBoundingBox")
-        if units not in {"objectBoundingBox", "userSpaceOnUse"}:
-            raise not_understood("gradientUnits", units)
-        whole = self.whole if units == "userSpaceOnUse" else _BOX
-        kept = {
-            key: written(read_length(key, attributes.get(key, usual), whole[axis]))
-            for key, (axis, usual) in _LENGTHS[name].items()
-        }
-        if name == "radialGradient":
-            for key, (axis, same) in _FOCUS.items():
-                if key in attributes:
-                    kept[key] = written(read_length(key, attributes[key], whole[axis]))
-                elif same:
-                    kept[key] = kept[same]
-        kept["gradientUnits"] = units
-        if text := attributes.get("gradientTransform", ""):
-            matrix = read_transform("gradientTransform", text)
-            if is_flat(matrix):
-                raise not_understood("gradientTransform", text)
-            kept["gradientTransform"] = written_matrix(matrix)
-        return kept
-
-
-def _stop(paint: Paint) -> Attributes:
-    opacity = {"stop-opacity": written(paint.opacity)} if paint.opacity < 1 else {}
-    return {"stop-color": paint.colour or "#000000"} | opacity
+    def lengths(self, text: str) -> list[float]:
+        """The lengths of dashes, which are read once for all that are inside one group."""
+        if text not in self.given:
+            words = text.replace(",", " ").split()
+            if len(words) > MOST_LENGTHS:
+                raise too_intricate()
+            lengths = [read_length("stroke-dasharray", word, self.whole["o"]) for word in words]
+            if any(length < 0 for length in lengths):
+                raise not_understood("stroke-dasharray", text)
+            self.given[text] = lengths
+        return self.given[text]

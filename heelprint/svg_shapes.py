@@ -8,13 +8,14 @@ from heelprint.logo_errors import not_understood
 from heelprint.svg_file import Element
 from heelprint.svg_numbers import (
     LARGEST,
+    MOST_OF_OUTLINE,
     Matrix,
     multiplied,
     read_length,
     read_numbers,
-    read_path,
     written,
 )
+from heelprint.svg_path import Point, read_path
 from heelprint.svg_writing import OF_STEP, Attributes
 
 # The lengths of each shape, and what a percentage is one of: the width, the height or both.
@@ -29,15 +30,17 @@ SHAPES = {*_LENGTHS, "path", "polygon", "polyline"}
 
 @dataclass(frozen=True)
 class Outline:
-    """A shape as it is written, its weight, a length that it doesn't exceed, and how many times
-    the pen is put down for it.
+    """A shape as it is written, its weight, a length that it doesn't exceed, points that it lies
+    between, and whether these go round as it does.
     """
 
     name: str
     attributes: Attributes
     weight: int
     length: float
-    parts: int = 1
+    points: tuple[Point, ...]
+    parts: int = 1  # how many times the pen is put down
+    is_plain: bool = True
 
 
 def read_outline(element: Element, whole: Mapping[str, float]) -> Outline | None:
@@ -46,7 +49,7 @@ def read_outline(element: Element, whole: Mapping[str, float]) -> Outline | None
         return _path(element.attributes.get("d", ""))
     if element.name in {"polygon", "polyline"}:
         text = element.attributes.get("points", "")
-        points = read_numbers("points", text)
+        points = read_numbers("points", text, MOST_OF_OUTLINE)
         points = points[: len(points) // 2 * 2]
         end = "z" if element.name == "polygon" else ""
         return _path(f"M{' '.join(map(written, points))}{end}" if points else "")
@@ -57,8 +60,9 @@ def _path(text: str) -> Outline | None:
     path = read_path(text)
     if not path.text:
         return None
-    parts = path.text.lower().count("m")
-    return Outline("path", {"d": path.text}, path.weight, path.length, parts)
+    return Outline(
+        "path", {"d": path.text}, path.weight, path.length, path.points, path.parts, path.is_plain
+    )
 
 
 def _simple(element: Element, whole: Mapping[str, float]) -> Outline | None:
@@ -70,7 +74,27 @@ def _simple(element: Element, whole: Mapping[str, float]) -> Outline | None:
     }
     length = _around(element.name, lengths)
     attributes = {name: written(value) for name, value in lengths.items()}
-    return Outline(element.name, attributes, 4 * OF_STEP, length) if length else None
+    points = _corners(element.name, lengths)
+    return Outline(element.name, attributes, 4 * OF_STEP, length, points) if length else None
+
+
+def _corners(name: str, lengths: dict[str, float]) -> tuple[Point, ...]:
+    """The corners of the box around such a shape, as WeasyPrint goes round."""
+
+    def get(key: str) -> float:
+        return lengths.get(key, 0)
+
+    if name == "line":
+        return (get("x1"), get("y1")), (get("x2"), get("y2"))
+    if name == "rect":
+        left, top, right, bottom = get("x"), get("y"), get("width"), get("height")
+        right, bottom = left + right, top + bottom
+    else:
+        across, down = (get("r"),) * 2 if name == "circle" else (get("rx"), get("ry"))
+        left, top, right, bottom = -across, -down, across, down
+        left, right = left + get("cx"), right + get("cx")
+        top, bottom = top + get("cy"), bottom + get("cy")
+    return (left, top), (right, top), (right, bottom), (left, bottom)
 
 
 def _around(name: str, lengths: dict[str, float]) -> float:

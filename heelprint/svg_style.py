@@ -1,8 +1,8 @@
 """The style of an SVG's elements: attributes, simple style sheets, and what each value means."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -10,10 +10,13 @@ import tinycss2
 
 from heelprint.logo_errors import not_printed, not_understood, reaches_outside, too_intricate
 from heelprint.svg_file import Element
+from heelprint.svg_numbers import short
 
 MOST_RULES = 2_000  # of all style sheets, with what each declares
 MOST_TRIED = 200_000  # rules, each with every element that it may be for
-MOST_CSS = 1_000_000  # letters of all style attributes
+MOST_CSS = 300_000  # letters of all style attributes that differ
+MOST_OF_STYLE = 10_000  # letters of one of them
+MOST_OF_VALUE = 300  # letters of a property
 MOST_CLASSES = 50  # of an element
 
 # What is printed, as it is where nothing says otherwise.
@@ -23,6 +26,7 @@ INHERITED = {
     "fill": "#000",
     "fill-opacity": "1",
     "fill-rule": "nonzero",
+    "paint-order": "normal",
     "stroke": "none",
     "stroke-dasharray": "none",
     "stroke-dashoffset": "0",
@@ -53,10 +57,10 @@ _HARMLESS: dict[str, set[str]] = {
     "mask": {"none"},
     "mask-image": {"none"},
     "mix-blend-mode": {"normal"},
-    "paint-order": {"normal", "fill", "fill stroke", "fill stroke markers", "markers fill stroke"},
     "vector-effect": {"none"},
 }
-# In a style these move or draw; as attributes some of them have their place elsewhere.
+_SEEN = {*INHERITED, *OWN, *_HARMLESS}
+# In a style these move or draw; as attributes they have their place elsewhere.
 _OF_STYLES = {
     "all",
     "animation",
@@ -81,6 +85,7 @@ _OF_STYLES = {
 }
 _IGNORED_RULES = {"charset", "namespace", "font-face", "keyframes", "-webkit-keyframes"}
 _OF_SCREENS = {"hover", "active", "focus", "focus-visible", "focus-within", "visited"}
+_LONG_NUMBER = re.compile("[0-9]{400}")  # Python refuses to read one of ten times as many digits
 _NOT_PRINT = ("prefers-color-scheme", "prefers-reduced-motion", "screen")
 
 Style = Mapping[str, str]
@@ -126,6 +131,7 @@ class StyleSheet:
 
     def __init__(self, root: Element) -> None:
         self.letters = self.tried = 0
+        self.texts: dict[str, tuple[_Declaration, ...]] = {}  # of style attributes
         rules = [rule for element in root.every() for rule in _rules("".join(element.text))]
         if sum(1 + len(rule.declarations) for rule in rules) > MOST_RULES:
             raise too_intricate()
@@ -147,16 +153,27 @@ class StyleSheet:
         """What is said of the element itself: the last one counts, and what is important."""
         attributes = element.attributes
         classes = set(attributes.get("class", "").split())
-        self.letters += len(attributes.get("style", ""))
-        if self.letters > MOST_CSS or len(classes) > MOST_CLASSES:
+        if len(classes) > MOST_CLASSES:
             raise too_intricate()
-        found = [_Declaration(name, value.strip(), False) for name, value in attributes.items()]
-        found = [declaration for declaration in found if declaration.name not in _OF_STYLES]
+        found = [
+            _declaration(name, value.strip(), is_important=False)
+            for name, value in attributes.items()
+            if name in _SEEN and value.strip()
+        ]
         for rule in self.rules_for(element, classes):
             found.extend(rule.declarations)
-        found.extend(_declarations(attributes.get("style", "")))
+        found.extend(self.of_text(attributes.get("style", "")))
         found.sort(key=lambda declaration: declaration.is_important)
         return dict(_printed(found))
+
+    def of_text(self, text: str) -> tuple[_Declaration, ...]:
+        """The declarations of a style attribute, which are read once for all that have the same."""
+        if text not in self.texts:
+            self.letters += len(text)
+            if len(text) > MOST_OF_STYLE or self.letters > MOST_CSS:
+                raise too_intricate()
+            self.texts[text] = tuple(_declarations(_readable(text)))
+        return self.texts[text]
 
     def rules_for(self, element: Element, classes: set[str]) -> Iterator[_Rule]:
         """The rules for the element, weightier ones last."""
@@ -186,7 +203,9 @@ def _printed(declarations: Iterable[_Declaration]) -> Iterator[tuple[str, str]]:
 
 def _rules(text: str) -> Iterator[_Rule]:
     """The rules of a sheet. Raises for one that would be seen, and isn't understood."""
-    for node in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+    for node in tinycss2.parse_stylesheet(
+        _readable(text), skip_comments=True, skip_whitespace=True
+    ):
         if node.type == "at-rule":
             _check_at_rule(node)
             continue
@@ -270,16 +289,19 @@ def _rule(selector: list[Any], declarations: tuple[_Declaration, ...]) -> _Rule:
     return _Rule(name, identifier, frozenset(classes), declarations)
 
 
-@lru_cache(maxsize=500)
-def _of_text(text: str) -> tuple[_Declaration, ...]:
-    return tuple(_of_content(text))
+def _readable(text: str) -> str:
+    """The text of a style, which has no number that can't be read."""
+    if _LONG_NUMBER.search(text):
+        raise not_understood("style", text)
+    return text
 
 
-def _declarations(content: Any) -> Iterable[_Declaration]:
-    return _of_text(content) if isinstance(content, str) else _of_content(content)
+def _declaration(name: str, value: str, *, is_important: bool) -> _Declaration:
+    """The declaration, whose value is no longer than any that is needed."""
+    return _Declaration(name, short(name, value, MOST_OF_VALUE), is_important)
 
 
-def _of_content(content: Any) -> Iterator[_Declaration]:
+def _declarations(content: Any) -> Iterator[_Declaration]:
     """The declarations that count. Raises for one that moves or draws, and isn't taken."""
     for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if node.type == "error":
@@ -289,5 +311,5 @@ def _of_content(content: Any) -> Iterator[_Declaration]:
         name, value = node.lower_name, tinycss2.serialize(node.value).strip()
         if name in _OF_STYLES and value not in {"none", "auto"}:
             raise not_printed(f"{name}: {value}")
-        if name in INHERITED or name in OWN or name in _HARMLESS:
-            yield _Declaration(name, value, node.important)
+        if name in _SEEN and value:  # as browsers do, which leave out an empty one
+            yield _declaration(name, value, is_important=node.important)

@@ -5,6 +5,7 @@ from xml.sax.saxutils import quoteattr
 from heelprint.logo_errors import too_intricate
 
 MOST_WEIGHT = 10_000  # a second
+MOST_VISITED = 50_000  # elements, drawn or not, each time that one is come by
 OF_ELEMENT = 4
 OF_STEP = 1  # of a path
 OF_ARC = 3
@@ -26,12 +27,18 @@ class Weight:
     """What there is to draw, in tenths of a millisecond as WeasyPrint takes them, and its end."""
 
     def __init__(self) -> None:
-        self.total = 0
+        self.total = self.visited = 0
 
     def add(self, weight: int) -> None:
         """Add to it. Raises UnusableLogoError where it is too much."""
         self.total += weight
         if self.total > MOST_WEIGHT:
+            raise too_intricate()
+
+    def visit(self) -> None:
+        """Count an element that is come by. Raises UnusableLogoError where it is one too many."""
+        self.visited += 1
+        if self.visited > MOST_VISITED:
             raise too_intricate()
 
 

@@ -24,6 +24,7 @@ CLASSED = '<rect class="a" width="9" height="9"/>'
 FILLED = '<rect fill="url(#a)" width="36" height="16"/>'
 NUMBERS = ("1e308", "-1e308", "1e999", "Infinity", "nan", "1e20", "1000000", "0x1", "9" * 400)
 
+GONE = '<g display="none"/>'
 # What is said of each; None for one that is drawn.
 HOSTILE: dict[str, tuple[Callable[[], bytes], str | None]] = {
     # drawn again and again
@@ -225,11 +226,89 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str | None]] = {
         lambda: svg(f"<metadata><![CDATA[{'x' * 4_000_000}]]></metadata>{RECTANGLE}"),
         None,
     ),
+    # values that take long to read
+    "dashes-of-a-group": (
+        lambda: svg(f'<g stroke="red" stroke-dasharray="{"9 " * 120}">{RECTANGLE * 900}</g>'),
+        "intricate",
+    ),
+    "dashes-of-a-group-by-letters": (
+        lambda: svg(f'<g stroke="red" stroke-dasharray="{"100000 " * 5000}">{RECTANGLE}</g>'),
+        "stroke-dasharray is",
+    ),
+    "a-long-number-in-a-style": (lambda: svg(f'<rect style="a:{"1" * 4301}"/>'), "style is"),
+    "a-long-number-in-a-sheet": (
+        lambda: svg(f"<style>a{{b:{'1' * 4301}}}</style>{RECTANGLE}"),
+        "style is",
+    ),
+    "a-long-number-in-a-selector": (
+        lambda: svg(f"<style>+{'1' * 90_000}{{}}</style>{RECTANGLE}"),
+        "style is",
+    ),
+    "a-long-number-in-an-import": (
+        lambda: svg(f"<style>@import {'1' * 5000};</style>{RECTANGLE}"),
+        "style is",
+    ),
+    "a-style-as-long-as-may-be-not": (
+        lambda: svg(f'<rect style="a:{"b " * 5000}" width="9" height="9"/>'),
+        "intricate",
+    ),
+    "styles-that-all-differ": (
+        lambda: svg("".join(f'<g style="a{n}:{"b" * 400}">{RECTANGLE}</g>' for n in range(900))),
+        "intricate",
+    ),
+    # what isn't drawn, and is come by again and again
+    "not-shown-again": (
+        lambda: svg(
+            f'<g id="a">{GONE * 8000}</g>' + RECTANGLE + '<use href="#a"/>' * 600,
+        ),
+        "intricate",
+    ),
+    "not-drawn-again": (
+        lambda: svg(f'<g id="a">{"<desc/>" * 8000}</g>' + RECTANGLE + '<use href="#a"/>' * 600),
+        "intricate",
+    ),
+    "not-shown-by-uses-of-uses": (
+        lambda: svg(f'<g id="a">{GONE * 900}</g>{RECTANGLE}<g>' + '<use href="#a"/>' * 90 + "</g>"),
+        "intricate",
+    ),
+    "not-shown-in-a-clip": (
+        lambda: svg(
+            f'<clipPath id="c">{RECTANGLE}{GONE * 8000}</clipPath>'
+            + f'<rect clip-path="url(#c)" {SIZE}/>' * 400
+        ),
+        None,
+    ),
+    "a-clip-by-uses": (
+        lambda: svg(
+            f'<clipPath id="c">{RECTANGLE * 90}</clipPath>'
+            + f'<rect clip-path="url(#c)" {SIZE}/>' * 400
+        ),
+        "intricate",
+    ),
+    "no-stops-again": (
+        lambda: svg(
+            f'<linearGradient id="a">{"<desc/>" * 9000}</linearGradient>'
+            + "".join(f'<linearGradient id="a{n}" href="#a"/>' for n in range(900))
+            + RECTANGLE
+            + "".join(f'<rect fill="url(#a{n})" {SIZE}/>' for n in range(900))
+        ),
+        "intricate",
+    ),
     # who draws it decides
     "a-switch": (lambda: svg(f"<switch>{RECTANGLE}</switch>"), "switch"),
     "a-language": (lambda: svg(f'<g systemLanguage="da">{RECTANGLE}</g>'), "systemLanguage"),
-    "a-link": (lambda: svg(f'<a href="#a">{RECTANGLE}</a>'), "“a”"),
-    "a-link-that-runs": (lambda: svg(f'<a href="javascript:x">{RECTANGLE}</a>'), "javascript:x"),
+    "a-link": (lambda: svg(f'<a href="#a">{RECTANGLE}</a>'), None),
+    "a-link-that-runs": (lambda: svg(f'<a href="javascript:x">{RECTANGLE}</a>'), None),
+    "a-link-in-itself": (
+        lambda: svg(f'<a id="a" href="#a">{RECTANGLE}<use href="#a"/></a>'),
+        "inside that part",
+    ),
+    "a-link-in-a-clip": (
+        lambda: svg(
+            f'<clipPath id="c"><a>{RECTANGLE}</a></clipPath><g clip-path="url(#c)">{RECTANGLE}</g>'
+        ),
+        "a in clipPath",
+    ),
     "a-use-of-data": (lambda: svg('<use href="data:image/svg+xml,a#b"/>'), "data:image"),
     "a-tspan": (lambda: svg(f"<tspan>a</tspan>{RECTANGLE}"), "tspan"),
     "an-unknown-shape": (lambda: svg(f"<mesh/>{RECTANGLE}"), "mesh"),
@@ -278,3 +357,28 @@ for _number in NUMBERS:
         ),
         f"box-{_number[:9]}": (lambda box=_box: box, "no size"),  # type: ignore[misc]
     }
+
+# A value of each attribute that is read, which is longer than any that is needed.
+LONG: dict[str, Callable[[int], str]] = {
+    "digits": lambda size: "1" * size,
+    "digits-and-a-letter": lambda size: "1" * size + "x",
+    "a-share": lambda size: "1" * size + "%x",
+    "brackets": lambda size: "(" * size,
+    "colours": lambda size: "rgb(1," * (size // 6),
+    "links": lambda size: "url(#a) " * (size // 8),
+    "spaces": lambda size: "1" + " " * size + "x",
+    "numbers": lambda size: "1 " * (size // 2),
+    "words": lambda size: "a," * (size // 2),
+}
+READ = """
+    fill stroke color fill-opacity stroke-opacity opacity stroke-width stroke-dasharray
+    stroke-dashoffset stroke-miterlimit stroke-linecap stroke-linejoin fill-rule clip-path display
+    visibility paint-order filter mask marker x y width height rx ry transform style class
+"""
+for _attribute in READ.split():
+    for _kind, _make in LONG.items():
+        _start = f'<g stroke="red" stroke-dasharray="1"><rect id="a" {_attribute}="'
+        HOSTILE[f"long-{_attribute}-{_kind}"] = (
+            _numbered(f'{_start}{_make(50_000)}"/></g>'),
+            "",
+        )

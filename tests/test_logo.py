@@ -18,7 +18,7 @@ from heelprint.logo import MOST_BYTES, read_logo
 from heelprint.logo_errors import UnusableLogoError
 from heelprint.pdf import complaint_about
 from heelprint.picture import PRINTED_DOTS
-from heelprint.svg_numbers import read_path
+from heelprint.svg_path import read_path
 from tests.clinics import SVG, drawing, picture
 from tests.hostile_logos import HOSTILE, RECTANGLE, svg
 
@@ -83,7 +83,6 @@ WRONG = {
     "picture-from-outside": (svg('<image href="https://example.org/a.png"/>'), "holds a picture"),
     "picture-inside": (svg('<image href="data:image/png;base64,AAAA"/>'), "holds a picture"),
     "text-inside": (svg("<text>Klinik</text>"), "into paths"),
-    "link": (svg(f'<a href="https://example.org">{RECTANGLE}</a>'), "https://example.org"),
     "use-from-outside": (svg('<use xlink:href="other.svg#a"/>'), "other.svg#a"),
     "use-of-a-file": (svg('<use href="file:///etc/passwd"/>'), "file:///etc/passwd"),
     "fill-from-outside": (svg('<rect fill="url(other.svg#a)"/>'), "other.svg#a"),
@@ -143,6 +142,10 @@ RIGHT = {
     ),
     "svg-with-a-use-of-nothing": svg(
         f'{RECTANGLE}<use/><use href=""/>', 'viewBox="0 0 36 16" id="a"'
+    ),
+    "svg-with-a-link": svg(f'<a href="https://example.org" target="_top">{RECTANGLE}</a>'),
+    "svg-with-a-link-used": svg(
+        f'<a id="b" xlink:href="javascript:x">{RECTANGLE}</a><use href="#b"/>'
     ),
     "svg-with-a-part-used-again": svg(f'<g id="a">{RECTANGLE}</g><use xlink:href="#a"/>'),
 }
@@ -244,17 +247,91 @@ def test_lengths_are_in_pixels() -> None:
     assert b'<rect x="18" y="4" width="96" height="37.7952756" ' in drawn
 
 
+TAKEN = {
+    'fill="" stroke=""': 'fill="#112233"',
+    'style="fill:;fill-opacity: "': 'fill="#112233"',
+    'fill="#336699 icc-color(a, 0.1, 0.2)"': 'fill="#336699"',
+    'style="fill:#369 icc-color(x 1 2 3)"': 'fill="#336699"',
+    'fill="url(#none) #369 icc-color(x)"': 'fill="#336699"',
+    'paint-order="stroke"': 'fill="#112233"',
+    'paint-order="stroke fill markers" stroke="red" stroke-width="0"': 'fill="#112233"',
+    'style="paint-order:markers stroke fill;stroke:red;fill:none"': 'fill="none" stroke="#ff0000"',
+    'paint-order="fill markers stroke" stroke="red"': 'fill="#112233" stroke="#ff0000"',
+    'paint-order="markers" stroke="red"': 'fill="#112233" stroke="#ff0000"',
+    'paint-order="markers FILL" stroke="red"': 'fill="#112233" stroke="#ff0000"',
+}
+
+
+@pytest.mark.parametrize("attributes", TAKEN)
+def test_what_changes_nothing_on_paper_is_taken(attributes: str) -> None:
+    content = svg(f'<g fill="#123"><rect {attributes} width="9" height="9"/></g>')
+    assert f'height="9" {TAKEN[attributes]}' in clean_drawing(content).content.decode()
+
+
+@pytest.mark.parametrize(
+    "order", ["stroke", "stroke fill", "markers stroke", "stroke markers fill"]
+)
+@pytest.mark.parametrize("where", ["g", "rect"])
+def test_a_stroke_under_what_fills_is_refused(order: str, where: str) -> None:
+    said = {where: f'style="paint-order:{order}"'}
+    shape = f'<rect stroke="red" width="9" height="9" {said.get("rect", "")}/>'
+    with pytest.raises(UnusableLogoError, match=f"paint-order: {order}"):
+        clean_drawing(svg(f"<g {said.get('g', '')}>{shape}</g>"))
+
+
 PATHS = {
     "m1 1 2 2-3.5.5": "m1 1l2 2l-3.5 0.5",
     "M0,0a1 1 0 01.5.5": "M0 0a1 1 0 0 1 0.5 0.5",
     "M0 0C1 1 2 2 3 3S4,4,5,5z": "M0 0C1 1 2 2 3 3S4 4 5 5z",
     "M1e1-1H5v-1e-10Z": "M10 -1H5v0Z",
+    "M0 0a0 9 0 0 1 3 4": "M0 0l3 4",
+    "M0 0a1e-12 9 0 0 1 3 4": "M0 0l3 4",
+    "M0 0A9,0,5,1,1,3,4 5 5 0 0 0 6 6": "M0 0L3 4A5 5 0 0 0 6 6",
+    "M0 0a-2 3 0 0 1 3 4a0 0 0 01 3 4z": "M0 0a2 3 0 0 1 3 4l3 4z",
 }
 
 
 @pytest.mark.parametrize("text", PATHS)
 def test_a_path_is_written_with_each_of_its_letters(text: str) -> None:
     assert read_path(text).text == PATHS[text]
+
+
+SQUARE, BACK = '<path d="M1 1h9v9h-9z"/>', '<path d="M5 5v9h9v-9z"/>'
+CLIPS = {
+    "a-square": SQUARE,
+    "a-square-of-one-part-evenodd": SQUARE.replace("<path", '<path clip-rule="evenodd"'),
+    "the-same-way": SQUARE + '<path d="M5 5h9v9h-9z"/>',
+    "both-back": BACK + '<path d="M1 1v9h9v-9z"/>',
+    "a-square-and-a-circle": SQUARE + '<circle cx="9" cy="9" r="5"/><ellipse rx="4" ry="3"/>',
+    "side-by-side": SQUARE + '<path d="M10 1v9h9v-9z"/>',
+    "far-apart": SQUARE + '<path d="M20 1a3 3 0 0 0 4 4z"/>',
+    "round-corners": SQUARE + '<path d="M2 2H8C9 2 9 2 9 3V8C9 9 9 9 8 9H2z"/>',
+}
+HOLES = {
+    "back": SQUARE + BACK,
+    "back-and-a-rectangle": f"{BACK}<rect x='2' y='2' width='9' height='9'/>",
+    "back-and-a-circle": f"<circle r='7'/>{BACK}",
+    "back-and-an-ellipse": f"<ellipse rx='7' ry='8'/>{BACK}",
+    "a-polygon-back": SQUARE + '<polygon points="3 3 3 12 12 12 12 3"/>',
+    "by-a-use": SQUARE + '<use href="#back"/>',
+    "arcs": SQUARE + '<path d="M9 5a3 3 0 0 0 0 6a3 3 0 0 0 0-6z"/>',
+    "an-arc-that-reaches-over": SQUARE + '<path d="M16 1a5 5 0 1 0 0 9z"/>',
+    "a-smooth-curve-that-reaches-over": SQUARE + '<path d="M14 5C14 5 30 9 14 9S12 9 14 5z"/>',
+    "two-parts": SQUARE + '<path d="M5 5v9h9v-9zM25 5h1v1z"/>',
+    "an-eight": SQUARE + '<path d="M3 3L9 9V3L3 9z"/>',
+}
+
+
+@pytest.mark.parametrize("case", [*CLIPS, *HOLES])
+def test_a_clip_of_shapes_that_leave_a_hole_where_they_meet_is_refused(case: str) -> None:
+    clip = CLIPS.get(case) or HOLES[case]
+    back = f"<defs>{BACK}</defs>".replace("<path", '<path id="back"')
+    content = svg(f'{back}<clipPath id="c">{clip}</clipPath><g clip-path="url(#c)">{RECTANGLE}</g>')
+    if case in CLIPS:
+        assert b'<g clip-path="url(#d0)">' in clean_drawing(content).content
+        return
+    with pytest.raises(UnusableLogoError, match="over one another in clipPath"):
+        clean_drawing(content)
 
 
 @pytest.mark.parametrize("text", ["L1 1", "L 1 1", "5", "M1", "M0 0z5", "M0 0a1 1 0 2 0 3 3"])
