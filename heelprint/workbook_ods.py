@@ -5,10 +5,11 @@ option's value, and tells neither of hidden rows nor of a number that is shown a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from heelprint.table import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, Row, make_row
 from heelprint.workbook import locked, without_value
+from heelprint.workbook_merges import Merges
 from heelprint.workbook_parts import (
     Attributes,
     Parts,
@@ -31,17 +32,17 @@ class _SheetEndError(Exception):
     """The sheet that was asked for has been read; nothing went wrong."""
 
 
-def read_ods(parts: Parts, sheet: str | None) -> Iterator[Row]:
-    """Each row of the sheet."""
+def read_ods(parts: Parts, sheet: str | None) -> tuple[Sequence[Row], Merges]:
+    """Each row of the sheet, and its merged cells."""
     if "META-INF/manifest.xml" in parts.names:
         parts.walk("META-INF/manifest.xml", _refuse_encryption)
     reader = _Reader(sheet)
     try:
         parts.parse("content.xml", reader.parser)
     except _SheetEndError:
-        return iter(reader.rows)
+        return reader.rows, reader.merges
     choose_sheet(reader.sheets, sheet)
-    return iter(())
+    return (), Merges()
 
 
 def _refuse_encryption(tag: str, _: Attributes) -> None:
@@ -54,6 +55,7 @@ class _Reader:
 
     def __init__(self, asked: str | None) -> None:
         self.rows: list[Row] = []
+        self.merges = Merges()
         self.sheets: list[tuple[str, bool]] = []
         self.parser = new_parser()
         self.parser.StartElementHandler = self._start_outside
@@ -64,6 +66,7 @@ class _Reader:
         self._number = 0
         self._row: Attributes = {}
         self._cells: list[str] = []
+        self._spans: list[tuple[int, int, int]] = []  # column, height and width of each
         self._column = 0
         self._is_broken = False
         self._cell: Attributes = {}
@@ -91,6 +94,7 @@ class _Reader:
             self._paragraphs.append("")
         elif tag == "table:table-row":
             self._row, self._cells, self._column = attributes, [], 0
+            self._spans = []
             self._is_broken = False
         elif tag in NOTES:
             self._depth_of_note = 1
@@ -121,8 +125,16 @@ class _Reader:
             if value:  # empty ones go on to the end of the sheet
                 self._cells += [""] * (self._column - len(self._cells))
                 self._cells += [value] * min(count, MOST_COLUMNS - self._column)
+            self._note_span(min(count, MOST_COLUMNS - self._column))
         self._column += count
         self._paragraphs = []
+
+    def _note_span(self, count: int) -> None:
+        height = _count(self._cell, "table:number-rows-spanned")
+        width = _count(self._cell, "table:number-columns-spanned")
+        if height > 1 or width > 1:
+            first = self._column + 1
+            self._spans += [(column, height, width) for column in range(first, first + count)]
 
     def _end_row(self) -> None:
         repeated = _count(self._row, "table:number-rows-repeated")
@@ -132,9 +144,16 @@ class _Reader:
             first = self._number + 1
             for number in range(first, first + min(repeated, MOST_ROWS + 1)):
                 self.rows.append(make_row(number, self._cells, problem, is_hidden=is_hidden))
+                self._add_merges(number)
             if len(self.rows) > MOST_ROWS:  # which are more than are taken
                 raise _SheetEndError
+        else:
+            self._add_merges(self._number + 1)  # empty ones, under which nothing is seen
         self._number += repeated
+
+    def _add_merges(self, row: int) -> None:
+        for column, height, width in self._spans:
+            self.merges.add(row, column, row + height - 1, column + width - 1)
 
 
 def _count(attributes: Attributes, name: str) -> int:

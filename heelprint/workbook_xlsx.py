@@ -6,15 +6,21 @@ number is shown with. That is looked up in the sheet itself.
 """
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from io import BytesIO
 
-from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from heelprint.table import MOST_COLUMNS, Row, make_row
 from heelprint.workbook import locked, unreadable, without_value
+from heelprint.workbook_merges import Merges, letters_number
 from heelprint.workbook_parts import (
     Attributes,
     Parts,
@@ -38,6 +44,7 @@ class Marks:
     without_value: set[int] = field(default_factory=set)
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     widths: dict[int, dict[int, int]] = field(default_factory=dict)
+    merges: Merges = field(default_factory=Merges)
 
     def add_error(self, row: int, column: int, text: str) -> None:
         """An error stands there, such as #REF!."""
@@ -48,8 +55,8 @@ class Marks:
         self.widths.setdefault(row, {})[column] = digits
 
 
-def read_xlsx(content: bytes, parts: Parts, sheet: str | None) -> Iterator[Row]:
-    """Each row of the sheet."""
+def read_xlsx(content: bytes, parts: Parts, sheet: str | None) -> tuple[Iterable[Row], Merges]:
+    """Each row of the sheet, and its merged cells."""
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
     except PasswordError as error:
@@ -59,9 +66,13 @@ def read_xlsx(content: bytes, parts: Parts, sheet: str | None) -> Iterator[Row]:
     name = sheets[choose_sheet(shows, sheet)].name
     found = book.get_sheet_by_name(name)
     if found.start is None:  # there is nothing on it
-        return
+        return (), Merges()
     marks = _marks(parts, name)
-    before = ("",) * found.start[1]
+    return _rows(found, marks), marks.merges
+
+
+def _rows(found: CalamineSheet, marks: Marks) -> Iterator[Row]:
+    before = ("",) * (found.start or (0, 0))[1]
     for number, values in enumerate(found.iter_rows(), 1):
         if number in marks.errors or values.count("") < len(values):
             yield _row(number, [*before, *values[:MOST_COLUMNS]], marks)
@@ -176,6 +187,8 @@ class _SheetMarks:
                 self.marks.hidden.add(self._row)
         elif tag == "v":
             self._is_value = True
+        elif tag == "mergeCell":
+            self.marks.merges.add_range(attributes["ref"])
 
     def _look_at_style(self, style: int) -> None:
         if style < len(self._widths) and self._widths[style]:
@@ -203,14 +216,6 @@ class _SheetMarks:
             self.marks.without_value.add(self._row)
 
 
-@cache
-def _letters_number(letters: str) -> int:
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter.upper()) - 64
-    return column
-
-
 def column_number(place: str) -> int:
     """The number of a column, 2 for "B" and "B12"."""
-    return _letters_number(place.rstrip("0123456789"))
+    return letters_number(place.rstrip("0123456789").upper())
