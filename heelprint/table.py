@@ -1,8 +1,8 @@
 """A table of plain text, out of whatever file a spreadsheet wrote: its header and its rows."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from heelprint.errors import N_, HeelprintError, Message
@@ -42,6 +42,7 @@ class Row:
 
     A cell of more than MOST_LETTERS is cut off after one more. A row is hidden by a filter, or by
     hand. `covered` are the places of cells under a merged cell, which have its value.
+    `unread` says by place why a cell can't be read, which matters where its column does.
     """
 
     number: int
@@ -49,6 +50,7 @@ class Row:
     problem: Message | None = None
     is_hidden: bool = False
     covered: frozenset[int] = frozenset()
+    unread: Mapping[int, Message] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,16 @@ class Table:
 
 
 def make_row(
-    number: int, cells: Sequence[str], problem: Message | None = None, *, is_hidden: bool = False
+    number: int,
+    cells: Sequence[str],
+    problem: Message | None = None,
+    *,
+    is_hidden: bool = False,
+    unread: Mapping[int, Message] | None = None,
 ) -> Row:
     """The row with its cells cleaned, up to the last column that is looked at."""
-    return Row(number, tuple(map(clean, cells[:MOST_COLUMNS])), problem, is_hidden)
+    cleaned = tuple(map(clean, cells[:MOST_COLUMNS]))
+    return Row(number, cleaned, problem, is_hidden, unread=unread or {})
 
 
 def make_table(
@@ -133,7 +141,7 @@ def _says_nothing_else(cells: Sequence[str], place: int) -> bool:
 def filled_rows(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows that aren't blank. Raises UnreadableTableError where they hold too much."""
     letters = 0
-    filled = (row for row in rows if row.problem or any(row.cells))
+    filled = (row for row in rows if row.problem or row.unread or any(row.cells))
     for count, row in enumerate(filled, 1):
         letters += sum(map(len, row.cells))
         if count > MOST_ROWS:

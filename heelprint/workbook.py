@@ -70,7 +70,7 @@ def locked() -> UnreadableTableError:
 
 
 def without_value() -> Message:
-    """What is said of a row with a formula that nobody has worked out."""
+    """What is said of a formula that nobody has worked out."""
     return Message(
         N_(
             "A formula in this row has no stored value. "

@@ -9,11 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from heelprint.errors import Message
 from heelprint.table import MOST_COLUMNS, Row
 from heelprint.workbook import unreadable
 from heelprint.workbook_parts import too_large
 
 MOST_MERGES = 100_000
+
+Content = tuple[str, Message | None]  # a cell, and why it can't be read if so
+BLANK: Content = ("", None)
 
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})", re.ASCII)
 
@@ -70,30 +74,35 @@ class _Under:
         self._waiting = merges[::-1]
         self._width = width
         self._until = [0] * width
-        self._values = [""] * width
+        self._values: list[Content] = [BLANK] * width
 
     def spread(self, row: Row) -> Row | None:
-        cells = [*row.cells, *[""] * (self._width - len(row.cells))]
-        covered = self._covered(row.number)
-        origins = set(self._begin(row.number, cells, covered))
-        covered = [place for place in self._covered(row.number) if place not in origins]
+        cells = self._contents(row)
+        origins = set(self._begin(row.number, cells))
+        covered = frozenset(self._covered(row.number)) - origins
         if not covered:
             return row
-        hidden = frozenset(covered)
-        if not any(cell and place not in hidden for place, cell in enumerate(cells)):
+        if all(cell == BLANK or place in covered for place, cell in enumerate(cells)):
             return None
         for place in covered:
             cells[place] = self._values[place]
-        return replace(row, cells=tuple(cells), covered=hidden)
+        texts = tuple(text for text, _ in cells)
+        unread = {place: problem for place, (_, problem) in enumerate(cells) if problem}
+        return replace(row, cells=texts, covered=covered, unread=unread)
+
+    def _contents(self, row: Row) -> list[Content]:
+        texts = (*row.cells, *[""] * self._width)[: self._width]
+        return [(text, row.unread.get(place)) for place, text in enumerate(texts)]
 
     def _covered(self, number: int) -> list[int]:
         return [place for place, last in enumerate(self._until) if last >= number]
 
-    def _begin(self, number: int, cells: list[str], covered: list[int]) -> Iterator[int]:
+    def _begin(self, number: int, cells: list[Content]) -> Iterator[int]:
         """Note the merges that begin in the row, or in one above that isn't there and so is blank.
 
         Yields the places of the cells whose value they show.
         """
+        covered = self._covered(number)
         for place in covered:  # two merges on one cell: the upper one is what is seen
             cells[place] = self._values[place]
         while self._waiting and self._waiting[-1][0] <= number:
@@ -102,7 +111,7 @@ class _Under:
             if last_row < number or column > end:
                 continue
             self._until[column - 1 : end] = [last_row] * (end - column + 1)
-            value = cells[column - 1] if row == number else ""
+            value = cells[column - 1] if row == number else BLANK
             self._values[column - 1 : end] = [value] * (end - column + 1)
             if row == number and column - 1 not in covered:
                 yield column - 1
@@ -110,7 +119,8 @@ class _Under:
 
 def _width(row: Row) -> int:
     """The number of cells up to the last one that has something."""
-    return next((end for end in range(len(row.cells), 0, -1) if row.cells[end - 1]), 0)
+    filled = (end for end in range(len(row.cells), 0, -1) if row.cells[end - 1])
+    return max(next(filled, 0), *(place + 1 for place in row.unread), 0)
 
 
 @cache

@@ -41,7 +41,7 @@ class Marks:
     """What there is to know of a sheet besides its values; rows and columns count from 1."""
 
     hidden: set[int] = field(default_factory=set)
-    without_value: set[int] = field(default_factory=set)
+    without_value: dict[int, set[int]] = field(default_factory=dict)
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     widths: dict[int, dict[int, int]] = field(default_factory=dict)
     merges: Merges = field(default_factory=Merges)
@@ -84,8 +84,8 @@ def _row(number: int, values: list[object], marks: Marks) -> Row:
     for column, text in marks.errors.get(number, {}).items():
         if column <= len(cells):
             cells[column - 1] = text
-    problem = without_value() if number in marks.without_value else None
-    return make_row(number, cells, problem, is_hidden=number in marks.hidden)
+    unread = {column - 1: without_value() for column in marks.without_value.get(number, ())}
+    return make_row(number, cells, is_hidden=number in marks.hidden, unread=unread)
 
 
 def _marks(parts: Parts, name: str) -> Marks:
@@ -213,7 +213,7 @@ class _SheetMarks:
             self.marks.add_error(self._row, self._column, self._value or "#N/A")
         elif not self._value and self._kind != "str" and self._column <= MOST_COLUMNS:
             # A formula that nobody worked out. One that gives "" is a string, and empty.
-            self.marks.without_value.add(self._row)
+            self.marks.without_value.setdefault(self._row, set()).add(self._column)
 
 
 def column_number(place: str) -> int:

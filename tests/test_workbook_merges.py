@@ -248,7 +248,7 @@ def replaced(content: bytes, old: bytes, new: bytes) -> bytes:
 
 
 def test_merged_cells_of_an_xls_have_one_value() -> None:
-    # The record for the printer's set-up makes room for one of merged cells: D2:D3, and three alone.
+    # The record for the printer's set-up makes room for merged cells: D2:D3, and three alone.
     old = b"\xa1\x00\x22\x00"
     merged = struct.pack("<HHH4H12H", 0xE5, 0x22, 4, 1, 2, 3, 3, *[99] * 12)
     assert old in KEPT["xls"]
@@ -272,3 +272,14 @@ def test_repeated_rows_of_an_ods_with_merged_cells(times: int) -> None:
         f'<table:table-row table:number-rows-repeated="{times}">{cell("1")}{row}</table:table-row>'
     )
     assert list(cells(read(content)).values()) == [("1", "h", "h")] * times
+
+
+@pytest.mark.parametrize(("hidden_in", "unread"), [(2, [2, 3]), (3, [])])
+def test_a_formula_without_a_value_counts_where_it_is_seen(
+    hidden_in: int, unread: list[int]
+) -> None:
+    content = merged_xlsx([HEAD, ("1", "i dag", "h"), ("2", "i dag", "v")], [(2, 3, 3, 3)])
+    old = text_cell(f"C{hidden_in}", {2: "h", 3: "v"}[hidden_in])
+    new = f'<c r="C{hidden_in}"><f>1+1</f></c>'
+    found = read(replaced(content, old.encode(), new.encode())).rows
+    assert [row.number for row in found if 2 in row.unread] == unread
