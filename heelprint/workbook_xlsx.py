@@ -34,6 +34,7 @@ from heelprint.workbook_parts import (
 
 MOST_STYLES = 65_536  # about as many as Excel takes
 TRUE = ("1", "true")
+USUAL, USUAL_RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
 @dataclass
@@ -58,7 +59,7 @@ class Marks:
 def read_xlsx(content: bytes, parts: Parts, sheet: str | None) -> tuple[Iterable[Row], Merges]:
     """Each row of the sheet, and its merged cells."""
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        book = CalamineWorkbook.from_filelike(BytesIO(_with_usual_names(content, parts)))
     except PasswordError as error:
         raise locked() from error
     sheets = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
@@ -93,8 +94,7 @@ def _marks(parts: Parts, name: str) -> Marks:
         from heelprint.workbook_xlsb import marks_of_xlsb
 
         return marks_of_xlsb(parts, name)
-    root = targets(parts, "_rels/.rels", "")
-    book = next((path for path in root.values() if path.endswith("workbook.xml")), "")
+    book = _main_part(parts)
     folder, file = posixpath.split(book)
     found = targets(parts, posixpath.join(folder, "_rels", f"{file}.rels"), folder)
     marks = _SheetMarks(_widths(parts, posixpath.join(folder, "styles.xml")))
@@ -105,12 +105,28 @@ def _marks(parts: Parts, name: str) -> Marks:
     return marks.marks
 
 
-def targets(parts: Parts, path: str, folder: str) -> dict[str, str]:
-    """Each part that a list of relations names, by its id there."""
+def _main_part(parts: Parts) -> str:
+    """The part that names the sheets, whatever it is called."""
+    found = targets(parts, "_rels/.rels", "", "/officeDocument").values()
+    return next(iter(found), "xl/workbook.xml")
+
+
+def _with_usual_names(content: bytes, parts: Parts) -> bytes:
+    """The workbook as calamine reads it, which knows its main part by one name only."""
+    book = _main_part(parts) if "_rels/.rels" in parts.names else ""
+    folder, file = posixpath.split(book)
+    if book not in parts.names or folder != "xl" or file in ("workbook.xml", "workbook.bin"):
+        return content
+    names = {book: USUAL, f"xl/_rels/{file}.rels": USUAL_RELATIONS}
+    return parts.renamed(names)
+
+
+def targets(parts: Parts, path: str, folder: str, kind: str = "") -> dict[str, str]:
+    """Each part that a list of relations names, by its id there; of one kind, if it is given."""
     found: dict[str, str] = {}
 
     def start(tag: str, attributes: Attributes) -> None:
-        if local(tag) == "Relationship":
+        if local(tag) == "Relationship" and attributes.get("Type", "").endswith(kind):
             target = posixpath.join("/", folder, attributes["Target"])
             found[attributes["Id"]] = posixpath.normpath(target).lstrip("/")
 

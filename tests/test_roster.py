@@ -450,7 +450,10 @@ def test_a_formula_without_a_value_is_wrong_only_in_a_column_that_is_read(
     place: str, column: str | None, tmp_path: Path
 ) -> None:
     header = ("id", "startdato", "side", "alder")
-    cells = {f"{letter}1": text_cell(f"{letter}1", name) for letter, name in zip("ABCD", header, strict=False)}
+    cells = {
+        f"{letter}1": text_cell(f"{letter}1", name)
+        for letter, name in zip("ABCD", header, strict=True)
+    }
     own = {"A2": "7", "B2": "2026-11-23", "C2": "v", "D2": "40"}
     cells |= {each: text_cell(each, text) for each, text in own.items()}
     cells[place] = f'<c r="{place}"><f>1+1</f></c>'

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -487,3 +488,25 @@ def test_a_table_in_a_cell_of_an_ods_ends_nothing(depth: int, place: int) -> Non
     assert "table of its own" in str(table.rows[0].unread[place])
     assert len(table.rows[0].cells) == 4
     assert table.rows[1].cells == ("2",)
+
+
+@pytest.mark.parametrize("name", ["workbook2", "Workbook", "book", "mappe1"])
+@pytest.mark.parametrize("has_old", [True, False])
+def test_the_part_that_names_the_sheets_may_be_called_anything(name: str, has_old: bool) -> None:
+    old = KEPT["xlsx"]
+    with ZipFile(BytesIO(old)) as archive:
+        book = archive.read("xl/workbook.xml")
+        relations = archive.read("xl/_rels/workbook.xml.rels")
+        root = archive.read("_rels/.rels").replace(b"workbook.xml", f"{name}.xml".encode())
+        types = archive.read("[Content_Types].xml").replace(
+            b"/xl/workbook.xml", f"/xl/{name}.xml".encode()
+        )
+    parts: dict[str, bytes | None] = {
+        "_rels/.rels": root,
+        "[Content_Types].xml": types,
+        f"xl/{name}.xml": book,
+        f"xl/_rels/{name}.xml.rels": relations,
+        "xl/workbook.xml": b"<workbook/>" if has_old else None,
+        "xl/_rels/workbook.xml.rels": None,
+    }
+    assert read(changed(old, parts)) == read(old)
