@@ -31,7 +31,8 @@ def without_filled_down(
 def _end(rows: Sequence[Row], places: Sequence[int]) -> int:
     """The number of rows up to the last that has something in one of the places; else all."""
     for end in range(len(rows), 0, -1):
-        if rows[end - 1].problem or any(_cell(rows[end - 1], place) for place in places):
+        row = rows[end - 1]
+        if row.problem or any(_cell(row, place) or place in row.unread for place in places):
             return end
     return len(rows)
 

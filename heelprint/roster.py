@@ -158,7 +158,7 @@ def _entries(
     today: date,
 ) -> Iterator[Entry]:
     headers = said_headers(table.header.cells, columns)
-    checks = Checks(table, today)
+    checks = Checks(table, columns, today)
     wrong = 0
     for row in rows:
         cells, unfit = fit_cells(row, columns)

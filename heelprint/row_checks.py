@@ -23,8 +23,9 @@ FieldProblem = tuple[str, Message]
 class Checks:
     """Looks at rows, one after the other; words that many rows have are looked at once."""
 
-    def __init__(self, table: Table, today: date) -> None:
+    def __init__(self, table: Table, columns: Mapping[Column, int], today: date) -> None:
         self._table = table
+        self._columns = columns
         self._today = today
         self._rows_by_file: dict[str, int] = {}
         self._problems: dict[Asked, tuple[FieldProblem, ...]] = {}
@@ -34,13 +35,19 @@ class Checks:
         self, row: Row, unfit: Sequence[Column], name: str, file: str, asked: Asked
     ) -> tuple[FieldProblem, ...]:
         """All that is wrong in the row, whose id is `name`, as it may be repeated."""
+        unread = [
+            (column.value, row.unread[place])
+            for column, place in self._columns.items()
+            if place in row.unread
+        ]
         own = [
             *_row_problems(row, self._table),
+            *unread,
             *_unfit_problems(unfit),
             *self._id_problems(row, name, file),
             *_name_problems(asked.name or ""),
         ]
-        if row.problem or unfit:
+        if row.problem or unread or unfit:
             return tuple(map(_discreet, own))
         words = replace(asked, name=None)
         if words not in self._problems:

@@ -1,8 +1,8 @@
 """A table of plain text, out of whatever file a spreadsheet wrote: its header and its rows."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from heelprint.errors import N_, HeelprintError, Message
@@ -41,13 +41,16 @@ class Row:
     """A row: its number as the spreadsheet counts, its cells, and why it can't be read if so.
 
     A cell of more than MOST_LETTERS is cut off after one more. A row is hidden by a filter, or by
-    hand.
+    hand. `covered` are the places of cells under a merged cell, which have its value.
+    `unread` says by place why a cell can't be read, which matters where its column does.
     """
 
     number: int
     cells: tuple[str, ...]
     problem: Message | None = None
     is_hidden: bool = False
+    covered: frozenset[int] = frozenset()
+    unread: Mapping[int, Message] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,16 @@ class Table:
 
 
 def make_row(
-    number: int, cells: Sequence[str], problem: Message | None = None, *, is_hidden: bool = False
+    number: int,
+    cells: Sequence[str],
+    problem: Message | None = None,
+    *,
+    is_hidden: bool = False,
+    unread: Mapping[int, Message] | None = None,
 ) -> Row:
     """The row with its cells cleaned, up to the last column that is looked at."""
-    return Row(number, tuple(map(clean, cells[:MOST_COLUMNS])), problem, is_hidden)
+    cleaned = tuple(map(clean, cells[:MOST_COLUMNS]))
+    return Row(number, cleaned, problem, is_hidden, unread=unread or {})
 
 
 def make_table(
@@ -80,7 +89,7 @@ def make_table(
     warnings: tuple[Message, ...] = (),
 ) -> Table:
     """The table of these rows, without the blank ones. Raises UnreadableTableError for no table."""
-    found = list(_within_bounds(row for row in rows if row.problem or any(row.cells)))
+    found = list(filled_rows(rows))
     hidden = tuple(row.number for row in found if row.is_hidden)
     filled = [row for row in found if not row.is_hidden]
     if not filled:
@@ -97,14 +106,44 @@ def make_table(
                 "Give it a header such as “id; name; start; affected”."
             )
         )
-    above, below = tuple(filled[:header]), tuple(filled[header + 1 :])
-    _check_above(above, filled[header].number, names)
-    return Table(filled[header], below, above, separator, hidden, warnings)
+    _check_above(filled[:header], filled[header].number, names)
+    while header + 1 < len(filled) and _goes_on(filled[header], filled[header + 1], names):
+        header += 1
+    above, below = tuple(map(_uncovered, filled[:header])), tuple(filled[header + 1 :])
+    return Table(_without_twins(filled[header], below), below, above, separator, hidden, warnings)
 
 
-def _within_bounds(rows: Iterable[Row]) -> Iterator[Row]:
+def _goes_on(header: Row, row: Row, names: ColumnNames) -> bool:
+    """Whether all that the header names is merged with the row below it."""
+    known = [place for place, name in enumerate(meanings(header.cells, names)) if name]
+    return all(place in row.covered and row.cells[place] == header.cells[place] for place in known)
+
+
+def _uncovered(row: Row) -> Row:
+    """The row with each merged cell once."""
+    cells = ("" if place in row.covered else cell for place, cell in enumerate(row.cells))
+    return replace(row, cells=tuple(cells))
+
+
+def _without_twins(header: Row, rows: Sequence[Row]) -> Row:
+    """The header, where a merged cell names only one column if the others say nothing else."""
+    cells = list(header.cells)
+    for place in header.covered - {0}:
+        is_same = header.cells[place] == header.cells[place - 1]
+        if is_same and all(_says_nothing_else(row.cells, place) for row in rows):
+            cells[place] = ""
+    return replace(header, cells=tuple(cells))
+
+
+def _says_nothing_else(cells: Sequence[str], place: int) -> bool:
+    return place >= len(cells) or cells[place] in ("", cells[place - 1])
+
+
+def filled_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows that aren't blank. Raises UnreadableTableError where they hold too much."""
     letters = 0
-    for count, row in enumerate(rows, 1):
+    filled = (row for row in rows if row.problem or row.unread or any(row.cells))
+    for count, row in enumerate(filled, 1):
         letters += sum(map(len, row.cells))
         if count > MOST_ROWS:
             raise UnreadableTableError(

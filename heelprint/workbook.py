@@ -1,7 +1,20 @@
 """The rows of a workbook (.xlsx, .xlsm, .xlsb, .ods, .xls), read without running anything in it."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from heelprint.errors import N_, Message
-from heelprint.table import ColumnNames, Table, UnreadableTableError, make_table
+from heelprint.table import (
+    ColumnNames,
+    Row,
+    Table,
+    UnreadableTableError,
+    filled_rows,
+    make_table,
+)
+
+if TYPE_CHECKING:
+    from heelprint.workbook_merges import Merges
 
 ZIP_START = b"PK\x03\x04"
 OLE_START = b"\xd0\xcf\x11\xe0"  # of .xls, and of what has a password
@@ -24,17 +37,21 @@ def read_workbook(content: bytes, sheet: str | None, names: ColumnNames) -> Tabl
             raise locked()
         from heelprint.workbook_xls import read_xls
 
-        return make_table(read_xls(content, sheet), names)
+        return _table(*read_xls(content, sheet), names)
     from heelprint.workbook_parts import Parts
 
     parts = Parts(content)
     if parts.is_opendocument:
         from heelprint.workbook_ods import read_ods
 
-        return make_table(read_ods(parts, sheet), names)
+        return _table(*read_ods(parts, sheet), names)
     from heelprint.workbook_xlsx import read_xlsx
 
-    return make_table(read_xlsx(content, parts, sheet), names)
+    return _table(*read_xlsx(content, parts, sheet), names)
+
+
+def _table(rows: Iterable[Row], merges: "Merges", names: ColumnNames) -> Table:
+    return make_table(merges.spread(filled_rows(rows)), names)
 
 
 def unreadable() -> UnreadableTableError:
@@ -53,7 +70,7 @@ def locked() -> UnreadableTableError:
 
 
 def without_value() -> Message:
-    """What is said of a row with a formula that nobody has worked out."""
+    """What is said of a formula that nobody has worked out."""
     return Message(
         N_(
             "A formula in this row has no stored value. "

@@ -5,10 +5,12 @@ option's value, and tells neither of hidden rows nor of a number that is shown a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
+from heelprint.errors import N_, Message
 from heelprint.table import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, Row, make_row
 from heelprint.workbook import locked, without_value
+from heelprint.workbook_merges import Merges
 from heelprint.workbook_parts import (
     Attributes,
     Parts,
@@ -20,7 +22,9 @@ from heelprint.workbook_parts import (
 )
 
 CELLS = ("table:table-cell", "table:covered-table-cell")
-NOTES = ("office:annotation", "table:shapes", "draw:frame", "draw:custom-shape")
+# What lies over the cells, and isn't theirs; a table in a cell is one that nothing is known of.
+NOTES = ("office:annotation", "table:shapes", "table:table", "text:note", "text:ruby-text")
+DRAWINGS = ("draw:", "dr3d:", "form:")
 NUMBERS = ("float", "percentage", "currency")
 SPACES = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 
@@ -31,17 +35,17 @@ class _SheetEndError(Exception):
     """The sheet that was asked for has been read; nothing went wrong."""
 
 
-def read_ods(parts: Parts, sheet: str | None) -> Iterator[Row]:
-    """Each row of the sheet."""
+def read_ods(parts: Parts, sheet: str | None) -> tuple[Sequence[Row], Merges]:
+    """Each row of the sheet, and its merged cells."""
     if "META-INF/manifest.xml" in parts.names:
         parts.walk("META-INF/manifest.xml", _refuse_encryption)
     reader = _Reader(sheet)
     try:
         parts.parse("content.xml", reader.parser)
     except _SheetEndError:
-        return iter(reader.rows)
+        return reader.rows, reader.merges
     choose_sheet(reader.sheets, sheet)
-    return iter(())
+    return (), Merges()
 
 
 def _refuse_encryption(tag: str, _: Attributes) -> None:
@@ -54,6 +58,7 @@ class _Reader:
 
     def __init__(self, asked: str | None) -> None:
         self.rows: list[Row] = []
+        self.merges = Merges()
         self.sheets: list[tuple[str, bool]] = []
         self.parser = new_parser()
         self.parser.StartElementHandler = self._start_outside
@@ -64,8 +69,10 @@ class _Reader:
         self._number = 0
         self._row: Attributes = {}
         self._cells: list[str] = []
+        self._spans: list[tuple[int, int, int]] = []  # column, height and width of each
         self._column = 0
-        self._is_broken = False
+        self._unread: dict[int, Message] = {}
+        self._has_table = False
         self._cell: Attributes = {}
         self._paragraphs: list[str] = []
 
@@ -86,14 +93,16 @@ class _Reader:
         if self._depth_of_note:
             self._depth_of_note += 1
         elif tag in CELLS:
-            self._cell, self._paragraphs = attributes, []
-        elif tag == "text:p":
+            self._cell, self._paragraphs, self._has_table = attributes, [], False
+        elif tag in ("text:p", "text:h"):
             self._paragraphs.append("")
         elif tag == "table:table-row":
             self._row, self._cells, self._column = attributes, [], 0
-            self._is_broken = False
-        elif tag in NOTES:
+            self._spans = []
+            self._unread = {}
+        elif tag in NOTES or tag.startswith(DRAWINGS):
             self._depth_of_note = 1
+            self._has_table = self._has_table or tag == "table:table"
         elif tag in SPACES and self._paragraphs:
             count = min(_count(attributes, "text:c"), MOST_LETTERS)
             self._paragraphs[-1] += SPACES[tag] * count
@@ -117,24 +126,47 @@ class _Reader:
         if "table:number-columns-repeated" in self._cell:
             count = _count(self._cell, "table:number-columns-repeated")
         if self._column < MOST_COLUMNS:
-            self._is_broken = self._is_broken or _is_broken(self._cell, self._paragraphs)
+            end = min(self._column + count, MOST_COLUMNS)
+            if problem := self._problem():
+                self._unread |= dict.fromkeys(range(self._column, end), problem)
             if value:  # empty ones go on to the end of the sheet
                 self._cells += [""] * (self._column - len(self._cells))
-                self._cells += [value] * min(count, MOST_COLUMNS - self._column)
+                self._cells += [value] * (end - self._column)
+            self._note_span(end - self._column)
         self._column += count
         self._paragraphs = []
 
+    def _problem(self) -> Message | None:
+        if self._has_table:
+            return Message(N_("The cell holds a table of its own. Write its value as text."))
+        return without_value() if _is_broken(self._cell, self._paragraphs) else None
+
+    def _note_span(self, count: int) -> None:
+        height = _count(self._cell, "table:number-rows-spanned")
+        width = _count(self._cell, "table:number-columns-spanned")
+        if height > 1 or width > 1:
+            first = self._column + 1
+            self._spans += [(column, height, width) for column in range(first, first + count)]
+
     def _end_row(self) -> None:
         repeated = _count(self._row, "table:number-rows-repeated")
-        if self._cells or self._is_broken:
-            problem = without_value() if self._is_broken else None
+        if self._cells or self._unread:
             is_hidden = self._row.get("table:visibility", "visible") != "visible"
             first = self._number + 1
             for number in range(first, first + min(repeated, MOST_ROWS + 1)):
-                self.rows.append(make_row(number, self._cells, problem, is_hidden=is_hidden))
+                self.rows.append(
+                    make_row(number, self._cells, is_hidden=is_hidden, unread=self._unread)
+                )
+                self._add_merges(number)
             if len(self.rows) > MOST_ROWS:  # which are more than are taken
                 raise _SheetEndError
+        else:
+            self._add_merges(self._number + 1)  # empty ones, under which nothing is seen
         self._number += repeated
+
+    def _add_merges(self, row: int) -> None:
+        for column, height, width in self._spans:
+            self.merges.add(row, column, row + height - 1, column + width - 1)
 
 
 def _count(attributes: Attributes, name: str) -> int:

@@ -1,7 +1,7 @@
 """What the readers of workbooks share: the parts of the file, its sheets, a cell as text."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -59,6 +59,14 @@ class Parts:
         """Go through the XML of a part, by a parser with handlers."""
         with self._archive.open(name) as part:
             parser.ParseFile(part)
+
+    def renamed(self, names: Mapping[str, str]) -> bytes:
+        """The file with some parts called otherwise, instead of those that were called so."""
+        result = BytesIO()
+        with ZipFile(result, "w") as archive:
+            for name in sorted(self.names - (set(names.values()) - names.keys())):
+                archive.writestr(names.get(name, name), self.read(name))
+        return result.getvalue()
 
     def _begins(self, name: str, with_bytes: bytes) -> bool:
         if name not in self.names:

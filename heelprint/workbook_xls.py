@@ -11,19 +11,22 @@ from xlrd.sheet import Cell, Sheet
 
 from heelprint.table import MOST_COLUMNS, Row, make_row
 from heelprint.workbook import locked, unreadable
+from heelprint.workbook_merges import Merges
 from heelprint.workbook_parts import cell_text, choose_sheet, width_of_zeros
 
 VISIBLE = 0
 
 
-def read_xls(content: bytes, sheet: str | None) -> Iterator[Row]:
-    """Each row of the sheet."""
+def read_xls(content: bytes, sheet: str | None) -> tuple[Iterator[Row], Merges]:
+    """Each row of the sheet, and its merged cells."""
     book = _open(content)
     sheets = map(book.sheet_by_index, range(book.nsheets))
     place = choose_sheet(((each.name, each.visibility == VISIBLE) for each in sheets), sheet)
     found = book.sheet_by_index(place)
-    for number in range(found.nrows):
-        yield _row(book, found, number)
+    merges = Merges()
+    for first_row, end_row, first_column, end_column in found.merged_cells:
+        merges.add(first_row + 1, first_column + 1, end_row, end_column)
+    return (_row(book, found, number) for number in range(found.nrows)), merges
 
 
 def _open(content: bytes) -> Book:

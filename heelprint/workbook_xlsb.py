@@ -11,6 +11,7 @@ from heelprint.workbook_xlsx import Marks, targets
 
 ROW, ERROR, FORMULA_ERROR, SHEET, FORMAT, STYLE = 0, 3, 11, 156, 44, 47
 NUMBERS = (2, 5, 9)  # a short one, a long one, a formula's
+MERGED = 176
 STYLES_OF_CELLS, END_OF_STYLES = 617, 618
 HIDDEN = 0x10
 
@@ -41,6 +42,9 @@ def marks_of_xlsb(parts: Parts, name: str) -> Marks:
             style = _number(content, start + 4, 3)
             if style < len(widths) and widths[style]:
                 marks.add_width(row, _number(content, start, 4) + 1, widths[style])
+        elif kind == MERGED:
+            rows, columns = (_pair(content, place) for place in (start, start + 8))
+            marks.merges.add(rows[0], columns[0], rows[1], columns[1])
     return marks
 
 
@@ -92,6 +96,11 @@ def _varied(content: bytes, place: int, most: int) -> tuple[int, int]:
 
 def _number(content: bytes, place: int, length: int) -> int:
     return int.from_bytes(content[place : place + length], "little")
+
+
+def _pair(content: bytes, place: int) -> tuple[int, int]:
+    """The first and the last of some rows or columns, counted from 1."""
+    return _number(content, place, 4) + 1, _number(content, place + 4, 4) + 1
 
 
 def _text(content: bytes, place: int) -> tuple[str, int]:

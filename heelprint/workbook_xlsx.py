@@ -6,15 +6,21 @@ number is shown with. That is looked up in the sheet itself.
 """
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from io import BytesIO
 
-from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from heelprint.table import MOST_COLUMNS, Row, make_row
 from heelprint.workbook import locked, unreadable, without_value
+from heelprint.workbook_merges import Merges, letters_number
 from heelprint.workbook_parts import (
     Attributes,
     Parts,
@@ -28,6 +34,7 @@ from heelprint.workbook_parts import (
 
 MOST_STYLES = 65_536  # about as many as Excel takes
 TRUE = ("1", "true")
+USUAL, USUAL_RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
 @dataclass
@@ -35,9 +42,10 @@ class Marks:
     """What there is to know of a sheet besides its values; rows and columns count from 1."""
 
     hidden: set[int] = field(default_factory=set)
-    without_value: set[int] = field(default_factory=set)
+    without_value: dict[int, set[int]] = field(default_factory=dict)
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     widths: dict[int, dict[int, int]] = field(default_factory=dict)
+    merges: Merges = field(default_factory=Merges)
 
     def add_error(self, row: int, column: int, text: str) -> None:
         """An error stands there, such as #REF!."""
@@ -48,10 +56,10 @@ class Marks:
         self.widths.setdefault(row, {})[column] = digits
 
 
-def read_xlsx(content: bytes, parts: Parts, sheet: str | None) -> Iterator[Row]:
-    """Each row of the sheet."""
+def read_xlsx(content: bytes, parts: Parts, sheet: str | None) -> tuple[Iterable[Row], Merges]:
+    """Each row of the sheet, and its merged cells."""
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        book = CalamineWorkbook.from_filelike(BytesIO(_with_usual_names(content, parts)))
     except PasswordError as error:
         raise locked() from error
     sheets = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
@@ -59,9 +67,13 @@ def read_xlsx(content: bytes, parts: Parts, sheet: str | None) -> Iterator[Row]:
     name = sheets[choose_sheet(shows, sheet)].name
     found = book.get_sheet_by_name(name)
     if found.start is None:  # there is nothing on it
-        return
+        return (), Merges()
     marks = _marks(parts, name)
-    before = ("",) * found.start[1]
+    return _rows(found, marks), marks.merges
+
+
+def _rows(found: CalamineSheet, marks: Marks) -> Iterator[Row]:
+    before = ("",) * (found.start or (0, 0))[1]
     for number, values in enumerate(found.iter_rows(), 1):
         if number in marks.errors or values.count("") < len(values):
             yield _row(number, [*before, *values[:MOST_COLUMNS]], marks)
@@ -73,8 +85,8 @@ def _row(number: int, values: list[object], marks: Marks) -> Row:
     for column, text in marks.errors.get(number, {}).items():
         if column <= len(cells):
             cells[column - 1] = text
-    problem = without_value() if number in marks.without_value else None
-    return make_row(number, cells, problem, is_hidden=number in marks.hidden)
+    unread = {column - 1: without_value() for column in marks.without_value.get(number, ())}
+    return make_row(number, cells, is_hidden=number in marks.hidden, unread=unread)
 
 
 def _marks(parts: Parts, name: str) -> Marks:
@@ -82,8 +94,7 @@ def _marks(parts: Parts, name: str) -> Marks:
         from heelprint.workbook_xlsb import marks_of_xlsb
 
         return marks_of_xlsb(parts, name)
-    root = targets(parts, "_rels/.rels", "")
-    book = next((path for path in root.values() if path.endswith("workbook.xml")), "")
+    book = _main_part(parts)
     folder, file = posixpath.split(book)
     found = targets(parts, posixpath.join(folder, "_rels", f"{file}.rels"), folder)
     marks = _SheetMarks(_widths(parts, posixpath.join(folder, "styles.xml")))
@@ -94,12 +105,28 @@ def _marks(parts: Parts, name: str) -> Marks:
     return marks.marks
 
 
-def targets(parts: Parts, path: str, folder: str) -> dict[str, str]:
-    """Each part that a list of relations names, by its id there."""
+def _main_part(parts: Parts) -> str:
+    """The part that names the sheets, whatever it is called."""
+    found = targets(parts, "_rels/.rels", "", "/officeDocument").values()
+    return next(iter(found), "xl/workbook.xml")
+
+
+def _with_usual_names(content: bytes, parts: Parts) -> bytes:
+    """The workbook as calamine reads it, which knows its main part by one name only."""
+    book = _main_part(parts) if "_rels/.rels" in parts.names else ""
+    folder, file = posixpath.split(book)
+    if book not in parts.names or folder != "xl" or file in ("workbook.xml", "workbook.bin"):
+        return content
+    names = {book: USUAL, f"xl/_rels/{file}.rels": USUAL_RELATIONS}
+    return parts.renamed(names)
+
+
+def targets(parts: Parts, path: str, folder: str, kind: str = "") -> dict[str, str]:
+    """Each part that a list of relations names, by its id there; of one kind, if it is given."""
     found: dict[str, str] = {}
 
     def start(tag: str, attributes: Attributes) -> None:
-        if local(tag) == "Relationship":
+        if local(tag) == "Relationship" and attributes.get("Type", "").endswith(kind):
             target = posixpath.join("/", folder, attributes["Target"])
             found[attributes["Id"]] = posixpath.normpath(target).lstrip("/")
 
@@ -176,6 +203,8 @@ class _SheetMarks:
                 self.marks.hidden.add(self._row)
         elif tag == "v":
             self._is_value = True
+        elif tag == "mergeCell":
+            self.marks.merges.add_range(attributes["ref"])
 
     def _look_at_style(self, style: int) -> None:
         if style < len(self._widths) and self._widths[style]:
@@ -200,17 +229,9 @@ class _SheetMarks:
             self.marks.add_error(self._row, self._column, self._value or "#N/A")
         elif not self._value and self._kind != "str" and self._column <= MOST_COLUMNS:
             # A formula that nobody worked out. One that gives "" is a string, and empty.
-            self.marks.without_value.add(self._row)
-
-
-@cache
-def _letters_number(letters: str) -> int:
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter.upper()) - 64
-    return column
+            self.marks.without_value.setdefault(self._row, set()).add(self._column)
 
 
 def column_number(place: str) -> int:
     """The number of a column, 2 for "B" and "B12"."""
-    return _letters_number(place.rstrip("0123456789"))
+    return letters_number(place.rstrip("0123456789").upper())

@@ -457,3 +457,36 @@ def test_no_id_becomes_a_cpr_number_in_a_file_name(name: str, tmp_path: Path) ->
     assert "CPR number" in problems(entry)["id"]
     assert entry.file == ""
     assert not set("0128") & set(entry.id)
+
+
+@pytest.mark.parametrize(
+    ("place", "column"), [("A2", "id"), ("B2", "startdato"), ("C2", "side"), ("D2", None)]
+)
+def test_a_formula_without_a_value_is_wrong_only_in_a_column_that_is_read(
+    place: str, column: str | None, tmp_path: Path
+) -> None:
+    header = ("id", "startdato", "side", "alder")
+    cells = {
+        f"{letter}1": text_cell(f"{letter}1", name)
+        for letter, name in zip("ABCD", header, strict=True)
+    }
+    own = {"A2": "7", "B2": "2026-11-23", "C2": "v", "D2": "40"}
+    cells |= {each: text_cell(each, text) for each, text in own.items()}
+    cells[place] = f'<c r="{place}"><f>1+1</f></c>'
+    line = {number: "".join(cells[f"{letter}{number}"] for letter in "ABCD") for number in (1, 2)}
+    path = tmp_path / "roster.xlsx"
+    path.write_bytes(with_sheet(f'<row r="1">{line[1]}</row><row r="2">{line[2]}</row>'))
+    defaults = Asked(start="2026-11-30", affected="right")
+    (entry,) = read_roster(path, defaults=defaults, today=date(2026, 11, 20)).entries
+    assert [problem.column for problem in entry.problems] == ([column] if column else [])
+
+
+def test_a_formula_that_was_filled_down_in_another_column_makes_no_rows(tmp_path: Path) -> None:
+    head = "".join(map(text_cell, ("A1", "B1", "C1"), ("startdato", "side", "alder")))
+    first = text_cell("A2", "2026-11-23") + text_cell("B2", "v") + text_cell("C2", "40")
+    rows = f'<row r="1">{head}</row><row r="2">{first}</row>'
+    rows += "".join(f'<row r="{n}"><c r="C{n}"><f>1</f></c></row>' for n in range(3, 9))
+    path = tmp_path / "roster.xlsx"
+    path.write_bytes(with_sheet(rows))
+    found = read_roster(path, defaults=Asked(), today=date(2026, 11, 20))
+    assert [(entry.row, entry.problems) for entry in found.entries] == [(2, ())]

@@ -59,9 +59,9 @@ heelprint/templates/parts/log-table-large.html heelprint/templates/parts/log-tab
 heelprint/templates/parts/log.html heelprint/templates/parts/plan.html
 heelprint/templates/parts/running.html heelprint/templates/parts/which-foot.html
 heelprint/templates/pdf.css heelprint/templates/session.txt heelprint/temporary.py
-heelprint/weeks.py heelprint/words.py heelprint/workbook.py heelprint/workbook_ods.py
-heelprint/workbook_parts.py heelprint/workbook_xls.py heelprint/workbook_xlsb.py
-heelprint/workbook_xlsx.py heelprint/workers.py
+heelprint/weeks.py heelprint/words.py heelprint/workbook.py heelprint/workbook_merges.py
+heelprint/workbook_ods.py heelprint/workbook_parts.py heelprint/workbook_xls.py
+heelprint/workbook_xlsb.py heelprint/workbook_xlsx.py heelprint/workers.py
 """
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -184,7 +185,7 @@ def formula_row(*cells: str) -> Table:
 )
 def test_a_formula_counts_by_what_came_of_it(cell: str, is_fine: bool, value: str) -> None:
     (row,) = formula_row(text_cell("A2", "1"), cell, text_cell("C2", "note")).rows
-    assert (row.problem is None) == is_fine
+    assert list(row.unread) == ([] if is_fine else [1])
     assert row.cells == ("1", value, "note")
 
 
@@ -235,13 +236,13 @@ def ods_row(*cells: str) -> Table:
 )
 def test_what_a_cell_of_an_ods_holds(attributes: str, inside: str, value: str) -> None:
     (row,) = ods_row(f"<table:table-cell {attributes}>{inside}</table:table-cell>", ODS_HEAD).rows
-    assert row.problem is None
+    assert not row.unread
     assert row.cells[0] == value
 
 
 def test_a_formula_of_an_ods_that_nobody_worked_out_is_a_problem_of_its_row() -> None:
     (row,) = ods_row('<table:table-cell table:formula="of:=A1"/>', ODS_HEAD).rows
-    assert "formula" in str(row.problem)
+    assert "formula" in str(row.unread[0])
 
 
 def test_cells_of_an_ods_that_are_repeated_or_covered_keep_their_places() -> None:
@@ -430,3 +431,82 @@ def test_a_large_roster_is_read_within_the_limits(make: Callable[[], str | bytes
     )
     assert len(table.rows) == ROWS
     assert table.rows[-1].cells[:3] == ("19999", "Søren Ærø nummer 19999", "2026-11-23")
+
+
+def cell_of(inside: str) -> str:
+    return f'<table:table-cell office:value-type="string">{inside}</table:table-cell>'
+
+
+SPACES = 'xmlns:draw="urn:d" xmlns:dr3d="urn:r" xmlns:form="urn:f"'
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "<draw:g {}><draw:rect><text:p>venstre</text:p></draw:rect></draw:g>",
+        "<draw:g {}><draw:g><draw:frame><text:p>venstre</text:p></draw:frame></draw:g></draw:g>",
+        *(
+            f"<draw:{name} {{}}><text:p>venstre</text:p></draw:{name}>"
+            for name in (
+                *("rect", "line", "polyline", "polygon", "regular-polygon", "path", "circle"),
+                *("ellipse", "connector", "caption", "measure", "control", "page-thumbnail"),
+                *("frame", "custom-shape", "a", "object", "text-box"),
+            )
+        ),
+        "<dr3d:scene {}><text:p>venstre</text:p></dr3d:scene>",
+        "<form:form {}><text:p>venstre</text:p></form:form>",
+        "<office:annotation><text:p>venstre</text:p></office:annotation>",
+        "<text:p><text:note><text:note-body><text:p>venstre</text:p></text:note-body></text:note>"
+        "</text:p>",
+        "<text:p><draw:frame {}><text:p>venstre</text:p></draw:frame></text:p>",
+    ],
+)
+@pytest.mark.parametrize("own", ["", "<text:p>Eva</text:p>"])
+def test_what_is_drawn_over_a_cell_of_an_ods_is_not_in_it(drawn: str, own: str) -> None:
+    cell = cell_of(drawn.format(SPACES) + own)
+    (row,) = ods_row(cell, ODS_HEAD).rows
+    assert row.cells[:2] == ("Eva" if own else "", "id")
+
+
+NESTED = '<table:table table:is-sub-table="true">{}</table:table>'
+
+
+@pytest.mark.parametrize("depth", [1, 2, 9])
+@pytest.mark.parametrize("place", [0, 2, 3])
+def test_a_table_in_a_cell_of_an_ods_ends_nothing(depth: int, place: int) -> None:
+    inside = ""
+    for _ in range(depth):
+        row = f"<table:table-row>{cell_of('<text:p>x</text:p>' + inside)}</table:table-row>"
+        inside = NESTED.format(row)
+    cells = [cell_of(f"<text:p>{text}</text:p>") for text in ("1", "Eva", "i dag", "note")]
+    cells[place] = cell_of(f"<text:p>n</text:p>{inside}")
+    after = f"<table:table-row>{cell_of('<text:p>2</text:p>')}</table:table-row>"
+    head = f"<table:table-row>{ODS_HEAD}</table:table-row>"
+    table = read(ods(f"{head}<table:table-row>{''.join(cells)}</table:table-row>{after}"))
+    assert [row.number for row in table.rows] == [2, 3]
+    assert list(table.rows[0].unread) == [place]
+    assert "table of its own" in str(table.rows[0].unread[place])
+    assert len(table.rows[0].cells) == 4
+    assert table.rows[1].cells == ("2",)
+
+
+@pytest.mark.parametrize("name", ["workbook2", "Workbook", "book", "mappe1"])
+@pytest.mark.parametrize("has_old", [True, False])
+def test_the_part_that_names_the_sheets_may_be_called_anything(name: str, has_old: bool) -> None:
+    old = KEPT["xlsx"]
+    with ZipFile(BytesIO(old)) as archive:
+        book = archive.read("xl/workbook.xml")
+        relations = archive.read("xl/_rels/workbook.xml.rels")
+        root = archive.read("_rels/.rels").replace(b"workbook.xml", f"{name}.xml".encode())
+        types = archive.read("[Content_Types].xml").replace(
+            b"/xl/workbook.xml", f"/xl/{name}.xml".encode()
+        )
+    parts: dict[str, bytes | None] = {
+        "_rels/.rels": root,
+        "[Content_Types].xml": types,
+        f"xl/{name}.xml": book,
+        f"xl/_rels/{name}.xml.rels": relations,
+        "xl/workbook.xml": b"<workbook/>" if has_old else None,
+        "xl/_rels/workbook.xml.rels": None,
+    }
+    assert read(changed(old, parts)) == read(old)

@@ -95,7 +95,7 @@ XLSB = {
     },
     **{"formula's text": 8, "formula's error": 11, "end of data": 146, "end": 130},
     **{"styles": 278, "formats": 615, "format": 44, "end of formats": 616, "cells' styles": 617},
-    **{"style": 47, "end of cells' styles": 618, "end of styles": 279},
+    **{"merged": 176, "style": 47, "end of cells' styles": 618, "end of styles": 279},
 }
 
 
@@ -137,8 +137,11 @@ def xlsb_cell(column: int, name: str, content: bytes, style: int = 0) -> bytes:
     return record(name, struct.pack("<II", column - 1, style) + content)
 
 
-def xlsb(*rows: bytes, title: str = "Mandag", hidden: str = "Skjult") -> bytes:
-    """An .xlsb of two sheets, the first hidden and empty, with style 1 for dates, 2 for "0000"."""
+def xlsb(*rows: bytes, title: str = "Mandag", hidden: str = "Skjult", after: bytes = b"") -> bytes:
+    """An .xlsb of two sheets, the first hidden and empty, with style 1 for dates, 2 for "0000".
+
+    `after` are records that follow the rows.
+    """
     sheets = record("sheet", struct.pack("<II", 1, 1) + wide("rId1") + wide(hidden))
     sheets += record("sheet", struct.pack("<II", 0, 2) + wide("rId2") + wide(title))
     styles = [struct.pack("<HH", 0, number) + bytes(12) for number in (0, 14, 200)]
@@ -162,7 +165,7 @@ def xlsb(*rows: bytes, title: str = "Mandag", hidden: str = "Skjult") -> bytes:
         + record("end of sheets")
         + record("end of book"),
         "xl/worksheets/sheet1.bin": _xlsb_sheet(),
-        "xl/worksheets/sheet2.bin": _xlsb_sheet(*rows),
+        "xl/worksheets/sheet2.bin": _xlsb_sheet(*rows, after=after),
         "xl/styles.bin": record("styles")
         + record("formats", struct.pack("<I", 1))
         + record("format", struct.pack("<H", 200) + wide("0000"))
@@ -179,7 +182,7 @@ def xlsb(*rows: bytes, title: str = "Mandag", hidden: str = "Skjult") -> bytes:
     return result.getvalue()
 
 
-def _xlsb_sheet(*rows: bytes) -> bytes:
+def _xlsb_sheet(*rows: bytes, after: bytes = b"") -> bytes:
     size = record("size", struct.pack("<IIII", 0, 100, 0, 10))
     data = record("data") + b"".join(rows) + record("end of data")
-    return record("begin") + size + data + record("end")
+    return record("begin") + size + data + after + record("end")
