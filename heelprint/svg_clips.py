@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import combinations, groupby
 
-from heelprint.logo_errors import not_printed, too_intricate
+from heelprint.errors import N_
+from heelprint.logo_errors import UnusableLogoError, too_intricate
 from heelprint.svg_path import Point
 from heelprint.svg_shapes import Outline
 
@@ -22,7 +23,12 @@ def check_together(outlines: Sequence[Outline]) -> None:
     boxes = [_box(outline.points) for outline in outlines]
     for (way, box), (other_way, other_box) in combinations(zip(ways, boxes, strict=True), 2):
         if (way is None or way != other_way) and _overlap(box, other_box):
-            raise not_printed("shapes over one another in clipPath")
+            raise UnusableLogoError(
+                N_(
+                    "Shapes of a clipPath lie over one another, and would leave a hole in print. "
+                    "Unite them, or save it as PNG."
+                )
+            )
 
 
 def _way(outline: Outline) -> bool | None:
