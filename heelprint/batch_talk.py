@@ -43,9 +43,8 @@ class Talk:
 
         After many rows the others are only counted, unless it is `verbose`.
         """
-        for warning in roster.warnings:
-            if not self._quiet:
-                self._tell(warning)
+        for warning in roster.hidden if self._quiet else roster.warnings:
+            self._tell(warning)
         rows = [entry for entry in roster.entries if entry.problems or entry.notes]
         told = len(rows) if self._verbose else MOST_ROWS_TOLD
         for entry in rows[:told]:

@@ -55,11 +55,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Roster:
-    """All rows of a roster, in order; `separator` is the file's own, None for a workbook."""
+    """All rows of a roster, in order; `separator` is the file's own, None for a workbook.
+
+    Of the warnings those about `hidden` rows are told in any case: nobody sees what is missing.
+    """
 
     entries: tuple[Entry, ...]
     warnings: tuple[Message, ...]
     separator: str | None
+    hidden: tuple[Message, ...] = ()
 
 
 def read_roster(path: Path, *, defaults: Asked, today: date, sheet: str | None = None) -> Roster:
@@ -85,6 +89,7 @@ def read_roster(path: Path, *, defaults: Asked, today: date, sheet: str | None =
             "Save the columns of the roster alone, as CSV."
         )
         raise InputFileError(str(path), text) from error
+    hidden = tuple(_hidden(table))
     return Roster(
         entries=entries,
         warnings=(
@@ -92,9 +97,11 @@ def read_roster(path: Path, *, defaults: Asked, today: date, sheet: str | None =
             *_left_out_above(table),
             *unknown_columns(table.header.cells),
             *warnings_of(dates, table.header.cells, columns),
-            *_left_out(table, rest),
+            *hidden,
+            *_filled_down(rest),
         ),
         separator=table.separator,
+        hidden=hidden,
     )
 
 
@@ -137,10 +144,13 @@ def _left_out_above(table: Table) -> Iterator[Message]:
         yield Message(text, {"row": row.number, "text": shown(line)})
 
 
-def _left_out(table: Table, rest: Sequence[Row]) -> Iterator[Message]:
+def _hidden(table: Table) -> Iterator[Message]:
     if table.hidden:
         text = N_("Hidden, and so left out: %(count)s (row %(rows)s).")
         yield Message(text, {"count": len(table.hidden), "rows": said_rows(table.hidden)})
+
+
+def _filled_down(rest: Sequence[Row]) -> Iterator[Message]:
     if rest:
         text = N_(
             "Without anything but what was filled down, and so left out: %(count)s (row %(rows)s)."

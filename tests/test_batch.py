@@ -260,6 +260,13 @@ def test_quiet_says_only_what_went_wrong() -> None:
 
 
 @pytest.mark.usefixtures("quick")
+def test_quiet_says_which_rows_are_hidden() -> None:
+    content = Path(__file__).parent / "rosters" / "kept.xls"
+    Path("roster.csv").write_bytes(content.read_bytes())
+    assert "roster.csv: Hidden, and so left out: 2 (row 4, 6).\n" in batch("-q").stderr
+
+
+@pytest.mark.usefixtures("quick")
 def test_verbose_says_what_became_of_each_row() -> None:
     assert "Row 2: 1001.pdf printed, pages: 1." in batch("-v").stderr
     assert "Row 3: 1002.pdf is up to date." in batch("-v").stderr
