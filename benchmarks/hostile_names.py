@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.rosters import BATCH
-from heelprint.seal import find_in
+from heelprint.page.seal import find_in
 from tests.hostile_names import NAMES
 
 

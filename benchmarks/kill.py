@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 
 from benchmarks.rosters import BATCH, write_roster
-from heelprint.seal import find_in, is_begun_by_us
+from heelprint.page.seal import find_in, is_begun_by_us
 
 ROWS = 12
 SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)

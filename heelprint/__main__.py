@@ -1,17 +1,17 @@
 """`heelprint` and `python -m heelprint`: all that must hold before anything else is imported."""
 
-from heelprint.interrupts import end_on_signals, ignore_signals
+from heelprint.machine.interrupts import end_on_signals, ignore_signals
 
 
 def main() -> None:
     """Run the command line; ends the process with its exit code, and leaves nothing behind."""
     end_on_signals(_clean_up)
-    from heelprint.streams import open_streams
-    from heelprint.temporary import use_own_temporary_folder
+    from heelprint.machine.streams import open_streams
+    from heelprint.machine.temporary import use_own_temporary_folder
 
     open_streams()  # before any file is opened, which could get the number of one that is closed
     use_own_temporary_folder()
-    from heelprint import cli
+    from heelprint.cli import main as cli
 
     try:
         cli.main()
@@ -20,7 +20,7 @@ def main() -> None:
 
 
 def _clean_up() -> None:
-    from heelprint.temporary import remove_all
+    from heelprint.machine.temporary import remove_all
 
     remove_all()
 

@@ -7,15 +7,15 @@ from enum import Enum
 from typing import TypeVar
 
 from heelprint.clinic import Clinic
-from heelprint.dates import read_date
 from heelprint.errors import N_, InputError, Message
-from heelprint.i18n import DEFAULT_LANGUAGE, Language
-from heelprint.language_names import read_language
-from heelprint.names import read_name
+from heelprint.i18n.language import DEFAULT_LANGUAGE, Language
 from heelprint.plan import Plan, Session, StartLevel, build_plan, check_plan
 from heelprint.protocol import PROGRAMME
-from heelprint.weeks import read_from_week, read_weeks
-from heelprint.words import Answer, Paper, read_choice, read_side
+from heelprint.words.choices import Answer, Paper, read_choice, read_side
+from heelprint.words.dates import read_date
+from heelprint.words.language_names import read_language
+from heelprint.words.names import read_name
+from heelprint.words.weeks import read_from_week, read_weeks
 
 Made = TypeVar("Made")
 

@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
-from heelprint import letterhead
 from heelprint.clinic import Clinic, Logo
-from heelprint.fonts import lines_within
-from heelprint.settings import read_settings
+from heelprint.page import rooms as letterhead
+from heelprint.page.fonts import lines_within
+from heelprint.settings.read import read_settings
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">
 <rect width="{width}" height="{height}" fill="#1b4d3e"/></svg>"""

@@ -15,7 +15,7 @@ def _no_clinic_of_this_machine(
 ) -> None:
     """Whoever runs the tests may have a clinic's file, which is none of their business."""
     folder = tmp_path_factory.mktemp("configuration")
-    monkeypatch.setattr("heelprint.console.user_config_path", lambda *_, **__: folder)
+    monkeypatch.setattr("heelprint.cli.console.user_config_path", lambda *_, **__: folder)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))  # for processes of their own
     monkeypatch.delenv("HEELPRINT_CLINIC", raising=False)
     monkeypatch.delenv("HEELPRINT_LOCALES", raising=False)

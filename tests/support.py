@@ -11,10 +11,10 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from heelprint.catalogs import Catalog, Sentences
-from heelprint.i18n import find_language
+from heelprint.i18n.catalogs import Catalog, Sentences
+from heelprint.i18n.language import find_language
 from heelprint.order import Asked, Order, read_order
-from heelprint.render import order_pdf
+from heelprint.page.html import order_pdf
 
 START = date(2026, 11, 23)
 CHANGE = date(2026, 12, 20)  # between two sessions

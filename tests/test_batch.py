@@ -17,13 +17,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-import heelprint.batch
-import heelprint.cli
-from heelprint.fingerprint import fingerprint
+import heelprint.batch.rows
+import heelprint.cli.main
 from heelprint.order import Order
-from heelprint.pdf import print_pdf
-from heelprint.render import Printed
-from heelprint.seal import find_in
+from heelprint.page.fingerprint import fingerprint
+from heelprint.page.html import Printed
+from heelprint.page.pdf import print_pdf
+from heelprint.page.seal import find_in
 from tests.support import START, pages, running_text
 
 ROOT = Path(__file__).parent.parent
@@ -38,7 +38,7 @@ id;navn;startdato;side;ben
 
 @pytest.fixture(autouse=True)
 def _a_fixed_day_in_a_folder_with_a_roster(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("heelprint.console.today", lambda: START)
+    monkeypatch.setattr("heelprint.cli.console.today", lambda: START)
     monkeypatch.chdir(tmp_path)
     write(ROSTER)
 
@@ -60,8 +60,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
             if not is_stopped():
                 yield job, work(job)
 
-    monkeypatch.setattr(heelprint.batch, "order_pdf", small_pdf)
-    monkeypatch.setattr(heelprint.batch, "work_in_processes", work_here)
+    monkeypatch.setattr(heelprint.batch.rows, "order_pdf", small_pdf)
+    monkeypatch.setattr(heelprint.batch.rows, "work_in_processes", work_here)
 
 
 def write(text: str, name: str = "roster.csv") -> None:
@@ -70,7 +70,7 @@ def write(text: str, name: str = "roster.csv") -> None:
 
 def batch(*words: str) -> Result:
     return CliRunner().invoke(
-        heelprint.cli.cli,
+        heelprint.cli.main.cli,
         ["batch", "roster.csv", "-o", "plans", "--lang", "en", *words],
         prog_name="heelprint",
     )
@@ -125,7 +125,7 @@ def test_a_plan_of_a_roster_is_the_plan_of_the_command() -> None:
     write("id;navn;startdato;side\n1;Eva;23-11-2026;v\n")
     assert batch("--jobs", "1").exit_code == 0
     words = ["plan", "--start", "2026-11-23", "--affected", "left", "--name", "Eva"]
-    CliRunner().invoke(heelprint.cli.cli, [*words, "--lang", "en", "-o", "plan.pdf"])
+    CliRunner().invoke(heelprint.cli.main.cli, [*words, "--lang", "en", "-o", "plan.pdf"])
     assert Path("plans/1.pdf").read_bytes() == Path("plan.pdf").read_bytes()
 
 
@@ -284,7 +284,7 @@ def test_on_a_terminal_there_is_a_bar_with_rate_and_time_left(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     clock = SimpleNamespace(time=count(step=2).__next__)  # two seconds later at each look
     monkeypatch.setattr("click._termui_impl.time", clock)
-    heelprint.cli.cli.main(
+    heelprint.cli.main.cli.main(
         ["batch", "roster.csv", "-o", "plans", "--lang", "en"], standalone_mode=False
     )
     shown = capsys.readouterr().err
@@ -304,7 +304,7 @@ def test_a_bug_costs_its_row_and_shows_its_traceback_when_asked(
             raise ZeroDivisionError("010190-1234")
         return real(order)
 
-    monkeypatch.setattr(heelprint.batch, "order_pdf", buggy)
+    monkeypatch.setattr(heelprint.batch.rows, "order_pdf", buggy)
     result = batch()
     assert result.exit_code == 1
     assert outcomes() == ["printed", "error", "printed"]
@@ -416,7 +416,7 @@ def test_the_report_never_replaces_the_roster() -> None:
     Path("plans").mkdir()
     Path("roster.csv").rename("plans/report.csv")
     result = CliRunner().invoke(
-        heelprint.cli.cli, ["batch", "plans/report.csv", "-o", "plans", "--lang", "en"]
+        heelprint.cli.main.cli, ["batch", "plans/report.csv", "-o", "plans", "--lang", "en"]
     )
     assert result.exit_code == 2
     assert "the report would replace it" in result.stderr
@@ -426,7 +426,7 @@ def test_the_report_never_replaces_the_roster() -> None:
 @pytest.mark.parametrize("roster", ["missing.csv", ".", "roster.csv/x"])
 def test_a_roster_that_is_not_there_is_said_in_a_line(roster: str) -> None:
     words = ["batch", roster, "-o", "plans", "--lang", "en"]
-    result = CliRunner().invoke(heelprint.cli.cli, words)
+    result = CliRunner().invoke(heelprint.cli.main.cli, words)
     assert result.exit_code == 2
     assert result.stderr.startswith(f"heelprint: {roster}: The roster can't be read: ")
     assert result.stderr.count("\n") == 1

@@ -11,12 +11,12 @@ import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
-import heelprint.batch
-import heelprint.cli
-from heelprint.fingerprint import fingerprint
+import heelprint.batch.rows
+import heelprint.cli.main
 from heelprint.order import Order
-from heelprint.pdf import print_pdf
-from heelprint.render import Printed
+from heelprint.page.fingerprint import fingerprint
+from heelprint.page.html import Printed
+from heelprint.page.pdf import print_pdf
 from tests.support import START
 from tests.test_output import NO_FILES
 
@@ -37,9 +37,9 @@ def _small_files_are_printed_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
             if not is_stopped():
                 yield job, work(job)
 
-    monkeypatch.setattr(heelprint.batch, "order_pdf", small_pdf)
-    monkeypatch.setattr(heelprint.batch, "work_in_processes", work_here)
-    monkeypatch.setattr("heelprint.console.today", lambda: START)
+    monkeypatch.setattr(heelprint.batch.rows, "order_pdf", small_pdf)
+    monkeypatch.setattr(heelprint.batch.rows, "work_in_processes", work_here)
+    monkeypatch.setattr("heelprint.cli.console.today", lambda: START)
     monkeypatch.chdir(tmp_path)
     Path("roster.csv").write_text(ROSTER)
     Path("plans").mkdir()
@@ -47,7 +47,7 @@ def _small_files_are_printed_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 
 def batch(*words: str, roster: str = "roster.csv") -> Result:
     result = CliRunner().invoke(
-        heelprint.cli.cli, ["batch", roster, "-o", "plans", "--lang", "en", *words]
+        heelprint.cli.main.cli, ["batch", roster, "-o", "plans", "--lang", "en", *words]
     )
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result
@@ -212,7 +212,7 @@ def test_what_is_the_machines_fault_stops_the_run_at_once(
     def fail(_: Order) -> Printed:
         raise OSError(number, "x", "/tmp/font")
 
-    monkeypatch.setattr(heelprint.batch, "order_pdf", fail)
+    monkeypatch.setattr(heelprint.batch.rows, "order_pdf", fail)
     result = batch("--combined", "print.pdf")
     assert result.exit_code == 1
     assert result.stderr.count("The machine could not do it: ") == 1
@@ -225,7 +225,7 @@ def test_too_little_memory_stops_the_run_once(monkeypatch: pytest.MonkeyPatch) -
     def fail(_: Order) -> Printed:
         raise MemoryError
 
-    monkeypatch.setattr(heelprint.batch, "order_pdf", fail)
+    monkeypatch.setattr(heelprint.batch.rows, "order_pdf", fail)
     assert batch().stderr.count("there is not enough memory") == 1
 
 
@@ -237,9 +237,9 @@ def test_processes_that_all_die_stop_the_run_once(monkeypatch: pytest.MonkeyPatc
 
     rows = "".join(f"{number};2026-11-23;v\n" for number in range(9))
     Path("roster.csv").write_text("id;start;side\n" + rows)
-    monkeypatch.setattr(heelprint.batch, "work_in_processes", lose)
+    monkeypatch.setattr(heelprint.batch.rows, "work_in_processes", lose)
     result = batch()
-    assert result.stderr.count("died, twice") == heelprint.batch.MOST_LOST - 1
+    assert result.stderr.count("died, twice") == heelprint.batch.rows.MOST_LOST - 1
     assert result.stderr.count("The run stops here.") == 1
     assert outcomes() == ["error"] * 9
 
@@ -248,7 +248,7 @@ def test_a_machine_that_starts_no_process_is_said_once(monkeypatch: pytest.Monke
     def fail(*_: object, **__: object) -> Iterator[Any]:
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr(heelprint.batch, "work_in_processes", fail)
+    monkeypatch.setattr(heelprint.batch.rows, "work_in_processes", fail)
     result = batch()
     assert result.exit_code == 1
     assert "no further process can be started. The run stops here." in result.stderr
@@ -265,7 +265,7 @@ def test_what_somebody_puts_there_meanwhile_stays(
         path.write_bytes(b"mine")
         return small_pdf(order)
 
-    monkeypatch.setattr(heelprint.batch, "order_pdf", beside_somebody)
+    monkeypatch.setattr(heelprint.batch.rows, "order_pdf", beside_somebody)
     result = batch("--combined", "print.pdf")
     assert result.exit_code == 1
     assert "is not from heelprint" in result.stderr

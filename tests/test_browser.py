@@ -12,7 +12,7 @@ import pytest
 from selenium import webdriver
 
 from heelprint.order import Order
-from heelprint.render import order_html
+from heelprint.page.html import order_html
 from tests.clinics import fullest
 from tests.programs import start_browser
 from tests.support import Kind, pages

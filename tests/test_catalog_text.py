@@ -9,11 +9,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from heelprint.catalogs import Catalog, Sentences
-from heelprint.i18n import find_language
-from heelprint.ics import plan_ics
+from heelprint.i18n.catalogs import Catalog, Sentences
+from heelprint.i18n.language import find_language
 from heelprint.order import Order
-from heelprint.render import Edition, clinic_template, order_html, order_pdf, session_text
+from heelprint.page.html import Edition, clinic_template, order_html, order_pdf, session_text
+from heelprint.page.ics import plan_ics
 from tests.clinics import fullest
 from tests.support import Kind, running_text
 

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 from click.testing import CliRunner, Result
 
-import heelprint.cli
+import heelprint.cli.main
 from heelprint import __version__
 from tests.support import START
 
@@ -21,12 +21,12 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(autouse=True)
 def _a_fixed_day_in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("heelprint.console.today", lambda: START)
+    monkeypatch.setattr("heelprint.cli.console.today", lambda: START)
     monkeypatch.chdir(tmp_path)
 
 
 def call(*words: str) -> Result:
-    return CliRunner().invoke(heelprint.cli.cli, words, prog_name="heelprint")
+    return CliRunner().invoke(heelprint.cli.main.cli, words, prog_name="heelprint")
 
 
 def plan(*words: str) -> Result:
@@ -145,7 +145,7 @@ def test_standard_output(words: list[str], start: bytes) -> None:
 
 
 def test_a_pdf_is_not_sent_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("heelprint.cli_plan._is_terminal", lambda: True)
+    monkeypatch.setattr("heelprint.cli.plan._is_terminal", lambda: True)
     assert plan("-o", "-").exit_code == 2
     assert plan("-o", "-", "--format", "html").exit_code == 0
 
@@ -291,7 +291,7 @@ def test_the_json_holds_the_whole_plan_whatever_is_printed() -> None:
 
 
 def test_a_closed_standard_output_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("heelprint.cli_plan.sys", SimpleNamespace(stdout=None))
+    monkeypatch.setattr("heelprint.cli.plan.sys", SimpleNamespace(stdout=None))
     result = plan("-o", "-")
     assert result.exit_code == 1
     assert result.stderr == "heelprint: Standard output is closed. Name a file instead.\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import heelprint.cli
+import heelprint.cli.main
 from tests.clinics import drawing, picture, write_clinic
 from tests.support import START, running_text
 
@@ -15,7 +15,7 @@ PLAN = ("plan", "--start", "2026-11-23", "--affected", "left")
 
 @pytest.fixture(autouse=True)
 def _a_fixed_day_in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("heelprint.console.today", lambda: START)
+    monkeypatch.setattr("heelprint.cli.console.today", lambda: START)
     monkeypatch.chdir(tmp_path)
 
 
@@ -23,12 +23,12 @@ def _a_fixed_day_in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 def configuration(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The user's configuration folder, which isn't there yet."""
     folder = tmp_path / "configuration" / "heelprint"
-    monkeypatch.setattr("heelprint.console.user_config_path", lambda *_, **__: folder)
+    monkeypatch.setattr("heelprint.cli.console.user_config_path", lambda *_, **__: folder)
     return folder
 
 
 def call(*words: str) -> Result:
-    return CliRunner().invoke(heelprint.cli.cli, words, prog_name="heelprint")
+    return CliRunner().invoke(heelprint.cli.main.cli, words, prog_name="heelprint")
 
 
 def clinic(name: str, more: str = "") -> str:
@@ -291,5 +291,5 @@ def test_an_ics_file_has_reminders_and_is_made_without_a_page() -> None:
 
 
 def test_an_ics_can_go_to_standard_output() -> None:
-    result = CliRunner().invoke(heelprint.cli.cli, [*PLAN, "-o", "-", "--format", "ics"])
+    result = CliRunner().invoke(heelprint.cli.main.cli, [*PLAN, "-o", "-", "--format", "ics"])
     assert result.stdout_bytes.startswith(b"BEGIN:VCALENDAR\r\n")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from heelprint.confined import OverLimitError, confined
 from heelprint.errors import InputFileError, Message
+from heelprint.machine.confined import OverLimitError, confined
 
 Value = dict[str, object]
 

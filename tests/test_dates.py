@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from heelprint import InputError
-from heelprint.catalogs import use_catalogs
-from heelprint.date_names import date_names
-from heelprint.dates import read_date
-from heelprint.i18n import find_language
+from heelprint.i18n.catalogs import use_catalogs
+from heelprint.i18n.language import find_language
+from heelprint.words.date_names import date_names
+from heelprint.words.dates import read_date
 
 TODAY = date(2026, 11, 23)  # a Monday
 TUESDAY = date(2026, 11, 24)

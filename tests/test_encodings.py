@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from heelprint.encodings import decode
-from heelprint.table import UnreadableTableError
+from heelprint.table.encodings import decode
+from heelprint.table.table import UnreadableTableError
 
 NAMES = (
     *("Søren Ærø", "Åse Østergård", "Jørgen Bæk", "Bjørn Kjær", "Pål Ødegård", "Kåre Næss"),

@@ -8,8 +8,8 @@ import pytest
 from babel.messages.frontend import CommandLineInterface
 from click.testing import CliRunner
 
-from heelprint.catalogs import use_catalogs
-from heelprint.cli import cli
+from heelprint.cli.main import cli
+from heelprint.i18n.catalogs import use_catalogs
 from tests.support import pages
 
 ROOT = Path(__file__).parent.parent

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from heelprint.filenames import file_stem, same_file_key
+from heelprint.machine.filenames import file_stem, same_file_key
 from tests.hostile_names import NAMES
 
 

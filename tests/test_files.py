@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from heelprint.files import TooLargeError, read_at_most
+from heelprint.machine.files import TooLargeError, read_at_most
 
 
 def test_the_whole_content_is_read_up_to_its_limit(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from heelprint.i18n import find_language
+from heelprint.i18n.language import find_language
 from heelprint.order import Asked
-from heelprint.roster import Roster, read_roster
+from heelprint.roster.read import Roster, read_roster
 
 HEADER = "id;navn;startdato;side;sprog;uger;telefon"
 EVA = "1001;Eva;2026-11-23;v;da;12;"

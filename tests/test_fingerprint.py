@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from heelprint.clinic import Clinic
-from heelprint.fingerprint import fingerprint
-from heelprint.i18n import find_language
+from heelprint.i18n.language import find_language
 from heelprint.order import Order, Part
-from heelprint.words import Paper
+from heelprint.page.fingerprint import fingerprint
+from heelprint.words.choices import Paper
 from tests.support import CHANGE, Kind
 
 KIND = Kind("left", "two-leg", "da")
@@ -50,7 +50,7 @@ def test_the_same_order_has_the_same_fingerprint() -> None:
 
 
 def test_another_template_gives_another(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from heelprint import fingerprint as module
+    from heelprint.page import fingerprint as module
 
     before = fingerprint(KIND.order())
     (tmp_path / "page.css").write_text("p { color: red }")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from heelprint.columns import find_columns, unknown_columns
-from heelprint.headers import Column, is_month_first
-from heelprint.i18n import find_language
-from heelprint.table import UnreadableTableError
+from heelprint.i18n.language import find_language
+from heelprint.roster.columns import find_columns, unknown_columns
+from heelprint.roster.headers import Column, is_month_first
+from heelprint.table.table import UnreadableTableError
 
 ENGLISH = find_language("en")
 DANISH = find_language("da")

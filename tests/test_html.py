@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from heelprint.fonts import FILES
 from heelprint.order import Order, Part
-from heelprint.render import order_html
+from heelprint.page.fonts import FILES
+from heelprint.page.html import order_html
 from tests.clinics import fullest
 from tests.support import KINDS
 
@@ -19,7 +19,7 @@ from tests.support import KINDS
 @pytest.fixture(autouse=True)
 def _fonts_without_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     """Making them takes longer than all the rest, and the checker doesn't look inside."""
-    monkeypatch.setattr("heelprint.render.web_fonts", lambda _: dict.fromkeys(FILES, "AAAA"))
+    monkeypatch.setattr("heelprint.page.html.web_fonts", lambda _: dict.fromkeys(FILES, "AAAA"))
 
 
 NAME = 'Eva <Holm> & "O\'Brien" אברהם'

@@ -12,10 +12,10 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
 from heelprint import InputError
-from heelprint.data import data_folder
 from heelprint.errors import Message
-from heelprint.i18n import find_language, languages
-from heelprint.render import Edition, order_html
+from heelprint.i18n.language import find_language, languages
+from heelprint.page.html import Edition, order_html
+from heelprint.resources import data_folder
 from tests.support import KINDS, Kind, pseudo_order
 from tests.test_order import WRONG, read
 

@@ -12,8 +12,8 @@ import pytest
 import vobject
 from ical.calendar_stream import IcsCalendarStream
 
-from heelprint.exports import plan_json
-from heelprint.ics import plan_ics
+from heelprint.page.ics import plan_ics
+from heelprint.page.plan_json import plan_json
 from tests.support import CHANGE, KINDS, START, Kind
 
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=str)

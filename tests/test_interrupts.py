@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from heelprint.interrupts import SIGNALS, children_without_signals, stopped_by_signals
+from heelprint.machine.interrupts import SIGNALS, children_without_signals, stopped_by_signals
 
 ROOT = Path(__file__).parent.parent
 

@@ -17,17 +17,17 @@ from babel.messages.pofile import read_po, write_po
 from click.testing import CliRunner, Result
 
 import heelprint
-import heelprint.cli
+import heelprint.cli.main
 from heelprint import Side, build_plan
-from heelprint.catalogs import Catalog, gaps, use_catalogs
-from heelprint.confined import OverLimitError
 from heelprint.errors import InputFileError
-from heelprint.handout import make_handout
-from heelprint.i18n import Language, _find_catalog, find_language, find_locale, languages
+from heelprint.i18n.catalogs import Catalog, gaps, use_catalogs
+from heelprint.i18n.language import Language, _find_catalog, find_language, find_locale, languages
+from heelprint.i18n.po_file import is_usable
+from heelprint.i18n.tags import folder_names, full_locale, runs_from_right
+from heelprint.machine.confined import OverLimitError
 from heelprint.order import make_order
-from heelprint.po_file import is_usable
-from heelprint.tags import folder_names, full_locale, runs_from_right
-from heelprint.words import ACCEPTED, Answer, NearDay
+from heelprint.page.handout import make_handout
+from heelprint.words.choices import ACCEPTED, Answer, NearDay
 from tests.support import START, running_text
 from tests.test_settings import NAMED
 
@@ -36,7 +36,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(autouse=True)
 def _in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    monkeypatch.setattr("heelprint.console.today", lambda: START)
+    monkeypatch.setattr("heelprint.cli.console.today", lambda: START)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "locales").symlink_to(ROOT / "locales")
     yield
@@ -44,7 +44,7 @@ def _in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iter
 
 
 def call(*words: str) -> Result:
-    return CliRunner().invoke(heelprint.cli.cli, words, prog_name="heelprint")
+    return CliRunner().invoke(heelprint.cli.main.cli, words, prog_name="heelprint")
 
 
 def init(language: str) -> Path:
@@ -323,14 +323,14 @@ def test_every_language_of_cldr_has_a_region_and_writes_dates() -> None:
 
 def test_the_code_knows_no_language_by_name_but_in_one_table() -> None:
     names = {"da", "en", "dk", "gb", "us", "danish", "english", "dansk", "engelsk"}
-    for path in sorted((ROOT / "heelprint").glob("*.py")):
+    for path in sorted((ROOT / "heelprint").rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         found = {
             node.value.lower()
             for node in ast.walk(tree)
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }
-        assert path.name in {"i18n.py", "tags.py"} or not found & names, path.name
+        assert path.name in {"language.py", "tags.py"} or not found & names, path.name
 
 
 def test_the_json_knows_no_language() -> None:
@@ -369,11 +369,15 @@ def test_a_folder_that_is_taken_is_found_again_and_prints_a_plan(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     names = sorted({meant for meant, _ in every_name().values() if meant})
-    monkeypatch.setattr("heelprint.i18n.read_catalog", lambda name: Catalog(tmp_path / name))
+    monkeypatch.setattr(
+        "heelprint.i18n.language.read_catalog", lambda name: Catalog(tmp_path / name)
+    )
     plan = build_plan(START, side=Side.LEFT, weeks=2)
     try:
         for name in names:
-            monkeypatch.setattr("heelprint.i18n.catalog_files", lambda name=name: {name: tmp_path})
+            monkeypatch.setattr(
+                "heelprint.i18n.language.catalog_files", lambda name=name: {name: tmp_path}
+            )
             _find_catalog.cache_clear()  # type: ignore[attr-defined]  # it is cached
             language = find_language(name)
             assert language.catalog.path == tmp_path / name
@@ -381,7 +385,7 @@ def test_a_folder_that_is_taken_is_found_again_and_prints_a_plan(
             if "_" not in name:  # the regions of a language write alike
                 assert make_handout(make_order(plan, lang=name)).lang == language.tag
     finally:
-        for clear in heelprint.catalogs._caches:  # what was found in these folders
+        for clear in heelprint.i18n.catalogs._caches:  # what was found in these folders
             clear()
 
 
@@ -504,7 +508,7 @@ def test_catalogs_that_take_too_long_are_told(monkeypatch: pytest.MonkeyPatch) -
         raise OverLimitError
 
     init("sv")
-    monkeypatch.setattr("heelprint.catalogs.confined", never)
+    monkeypatch.setattr("heelprint.i18n.catalogs.confined", never)
     result = call(*PLAN, "--lang", "en", "-o", "plan.json")
     assert result.exit_code == 2
     assert result.stderr.startswith(f"heelprint: {OWN}: The catalogs in it take too long to read.")

@@ -10,15 +10,15 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from heelprint.confined import OverLimitError
-from heelprint.drawing import clean_drawing
 from heelprint.errors import HeelprintError
-from heelprint.i18n import find_language
-from heelprint.logo import MOST_BYTES, read_logo
-from heelprint.logo_errors import UnusableLogoError
-from heelprint.pdf import complaint_about
-from heelprint.picture import PRINTED_DOTS
-from heelprint.svg_path import read_path
+from heelprint.i18n.language import find_language
+from heelprint.logo.drawing import clean_drawing
+from heelprint.logo.errors import UnusableLogoError
+from heelprint.logo.picture import PRINTED_DOTS
+from heelprint.logo.read import MOST_BYTES, read_logo
+from heelprint.logo.svg_path import read_path
+from heelprint.machine.confined import OverLimitError
+from heelprint.page.pdf import complaint_about
 from tests.clinics import SVG, drawing, picture
 from tests.hostile_logos import HOSTILE, RECTANGLE, svg
 
@@ -383,7 +383,7 @@ def test_a_picture_that_takes_too_long_is_refused(
     def never(*_: object) -> None:
         raise OverLimitError
 
-    monkeypatch.setattr("heelprint.logo.confined", never)
+    monkeypatch.setattr("heelprint.logo.read.confined", never)
     assert "too intricate" in refusal(picture(), tmp_path)
 
 

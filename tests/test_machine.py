@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from heelprint.cli import cli
+from heelprint.cli.main import cli
 
 ROOT = Path(__file__).parent.parent
 PLAN = ["plan", "--start", "2026-11-23", "--affected", "left", "--lang", "en"]
@@ -100,7 +100,7 @@ def without_a_home(*_: object, **__: object) -> Path:
 
 @pytest.mark.parametrize("home", [without_a_home, lambda *_, **__: Path("~/.config/heelprint")])
 def test_a_home_that_can_not_be_found(home: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("heelprint.console.user_config_path", home)
+    monkeypatch.setattr("heelprint.cli.console.user_config_path", home)
     assert call(COMMANDS["json"]).exit_code == 0  # there is no clinic's file then
     for command in ("init", "check"):
         result = call(["clinic", command, "--lang", "en"])
@@ -151,7 +151,7 @@ def test_no_thread_is_said_before_pango_ends_the_process(monkeypatch: pytest.Mon
     def fail(_: object) -> None:
         raise RuntimeError("can't start new thread")
 
-    monkeypatch.setattr("heelprint.pdf.Thread.start", fail)
+    monkeypatch.setattr("heelprint.page.pdf.Thread.start", fail)
     result = call(COMMANDS["pdf"])
     assert result.exit_code == 1
     assert result.stderr == (

@@ -7,7 +7,7 @@ import pytest
 
 from heelprint import InputError, Side, StartLevel
 from heelprint.order import Asked, Order, doubt_about_start, read_order
-from heelprint.words import Paper
+from heelprint.words.choices import Paper
 
 TODAY = date(2026, 11, 23)
 

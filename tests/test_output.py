@@ -10,8 +10,8 @@ import pytest
 
 from heelprint import OutputError
 from heelprint.errors import MachineError
-from heelprint.folders import check_working_folder, working_in
-from heelprint.output import (
+from heelprint.machine.folders import check_working_folder, working_in
+from heelprint.machine.output import (
     FAULTS_OF_THE_MACHINE,
     check_replaceable,
     fault_of,

@@ -15,10 +15,10 @@ import pytest
 import weasyprint
 from fontTools.ttLib import TTFont
 
-from heelprint.exports import plan_json
-from heelprint.fonts import FILES, FOLDER
-from heelprint.pdf import pango_cure, print_pdf
-from heelprint.render import Printed, order_html, order_pdf
+from heelprint.page.fonts import FILES, FOLDER
+from heelprint.page.html import Printed, order_html, order_pdf
+from heelprint.page.pdf import pango_cure, print_pdf
+from heelprint.page.plan_json import plan_json
 from tests.support import IN_ONE_PROCESS, KINDS, START, Kind, pages, printed, running_text
 
 DAYS = {

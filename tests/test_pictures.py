@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from heelprint.render import order_pdf
+from heelprint.page.html import order_pdf
 from tests.support import Kind
 
 PICTURES = Path(__file__).parent / "pictures"

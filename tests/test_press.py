@@ -10,9 +10,9 @@ import pypdf
 import pytest
 
 from heelprint import OutputError
-from heelprint.pdf import print_pdf
-from heelprint.press import Sheet, combine
-from heelprint.seal import find_in, is_begun_by_us
+from heelprint.batch.stack import Sheet, combine
+from heelprint.page.pdf import print_pdf
+from heelprint.page.seal import find_in, is_begun_by_us
 from tests.support import pages
 
 PAGE = "<html lang=en><title>x</title><style>@page {{ size: {size} }}</style>{body}</html>"
@@ -126,7 +126,7 @@ def test_a_full_disk_leaves_the_old_stack(
             self.error = OSError(28, "No space left on device")  # type: ignore[attr-defined]  # as the file's own
         return len(content)
 
-    monkeypatch.setattr("heelprint.press._Patient.write", write)
+    monkeypatch.setattr("heelprint.batch.stack._Patient.write", write)
     with pytest.raises(OutputError, match="the disk is full"):
         combine(sheets, target)
     assert target.read_bytes() == b"old"
@@ -163,6 +163,6 @@ def test_too_little_memory_for_the_stack_is_said(
     def fail(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("heelprint.press._bind", fail)
+    monkeypatch.setattr("heelprint.batch.stack._bind", fail)
     with pytest.raises(OutputError, match="not enough memory"):
         combine([plan(tmp_path, "a", 1)], tmp_path / "print.pdf")

@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 
-from heelprint.report import Line, begins_as_ours, report_csv
+from heelprint.batch.report import Line, begins_as_ours, report_csv
 
 
 def cells(content: bytes, separator: str = ";") -> list[list[str]]:

@@ -8,9 +8,9 @@ import pytest
 
 from heelprint import Side, StartLevel
 from heelprint.errors import InputFileError
-from heelprint.i18n import find_language
+from heelprint.i18n.language import find_language
 from heelprint.order import Asked, Order, read_order
-from heelprint.roster import Entry, Roster, read_roster
+from heelprint.roster.read import Entry, Roster, read_roster
 from tests.hostile_names import NAMES
 from tests.workbooks import text_cell, with_sheet
 

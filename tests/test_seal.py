@@ -8,9 +8,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from heelprint.fingerprint import fingerprint
-from heelprint.pdf import print_pdf
-from heelprint.seal import HEAD, FoundPdf, find_in, headed, sealed
+from heelprint.page.fingerprint import fingerprint
+from heelprint.page.pdf import print_pdf
+from heelprint.page.seal import HEAD, FoundPdf, find_in, headed, sealed
 from tests.support import IN_ONE_PROCESS, Kind, printed
 
 KIND = Kind("left", "two-leg", "da")

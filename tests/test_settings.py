@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from heelprint.clinic_file import KINDS, SettingsError, _mistake
-from heelprint.fonts import lines_within
-from heelprint.i18n import find_language
-from heelprint.letterhead import CONTACT_ROOM, NOTE_LINES, NOTE_ROOM, balanced_room
+from heelprint.i18n.language import find_language
 from heelprint.order import Asked, read_order
-from heelprint.pdf import lay_out
-from heelprint.render import clinic_template, order_html, order_pdf
-from heelprint.settings import Settings, read_settings
+from heelprint.page.fonts import lines_within
+from heelprint.page.html import clinic_template, order_html, order_pdf
+from heelprint.page.pdf import lay_out
+from heelprint.page.rooms import CONTACT_ROOM, NOTE_LINES, NOTE_ROOM, balanced_room
+from heelprint.settings.clinic_file import KINDS, SettingsError, _mistake
+from heelprint.settings.read import Settings, read_settings
 from tests.clinics import drawing, filled, fullest, picture, write_clinic
 from tests.support import START, Kind, pages
 
@@ -340,7 +340,7 @@ def test_glyphs_are_looked_for_once_for_all_texts(
         pages.append(html)
         return lay_out(html)
 
-    monkeypatch.setattr("heelprint.pdf.lay_out", count)
+    monkeypatch.setattr("heelprint.page.pdf.lay_out", count)
     notes = [
         f'[text.{name}]\nnote = "{chr(0x4E00 + number)}\U000f0000"'
         for number, name in enumerate(("sv", "de", "fr", "it", "es", "pl", "cs", "hu", "fi", "et"))

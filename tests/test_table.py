@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 
 from heelprint import InputError
-from heelprint.csv_table import read_csv
-from heelprint.table import MOST_ROWS, Table, UnreadableTableError
-from heelprint.workbook import read_workbook
+from heelprint.table.csv_file import read_csv
+from heelprint.table.table import MOST_ROWS, Table, UnreadableTableError
+from heelprint.table.workbook import read_workbook
 from tests.workbooks import text_cell, with_sheet, workbook
 
 HEADER = ("id", "name", "start")

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from heelprint import temporary
-from heelprint.temporary import clear_abandoned, remove_all, temporary_file
+from heelprint.machine import temporary
+from heelprint.machine.temporary import clear_abandoned, remove_all, temporary_file
 
 ROOT = Path(__file__).parent.parent
 
 MAKER = """
 import signal, sys
 from pathlib import Path
-from heelprint.temporary import temporary_file, use_own_temporary_folder
+from heelprint.machine.temporary import temporary_file, use_own_temporary_folder
 import tempfile
 use_own_temporary_folder()
 Path(tempfile.mkdtemp(prefix="weasyprint-"), "font").touch()
@@ -49,7 +49,7 @@ def made_by(maker: subprocess.Popen[str]) -> list[Path]:
 def clear(folder: Path) -> None:
     """As the next command does."""
     clear_abandoned(folder)
-    words = "from heelprint.temporary import use_own_temporary_folder as use; use()"
+    words = "from heelprint.machine.temporary import use_own_temporary_folder as use; use()"
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder / "tmp")}
     subprocess.run([sys.executable, "-c", words], env=environment, check=True)
 
@@ -132,7 +132,7 @@ def test_an_end_at_once_leaves_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("folder", ["missing", "file", "/proc/self"])
 def test_a_folder_for_temporary_files_that_is_none_is_no_error(folder: str, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    words = "from heelprint.temporary import use_own_temporary_folder as use; use()"
+    words = "from heelprint.machine.temporary import use_own_temporary_folder as use; use()"
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path / folder)}
     subprocess.run([sys.executable, "-c", words], env=environment, check=True)
     assert [path.name for path in tmp_path.iterdir()] == ["file"]

@@ -6,14 +6,10 @@ from enum import Enum
 import pytest
 
 from heelprint import InputError, Side, StartLevel
-from heelprint.dates import read_date
 from heelprint.errors import AcceptedWords
-from heelprint.headers import HEADERS
-from heelprint.i18n import find_language, languages
-from heelprint.language_names import read_language
-from heelprint.names import read_name
-from heelprint.weeks import read_weeks
-from heelprint.words import (
+from heelprint.i18n.language import find_language, languages
+from heelprint.roster.headers import HEADERS
+from heelprint.words.choices import (
     ACCEPTED,
     EVERYWHERE,
     Answer,
@@ -22,6 +18,10 @@ from heelprint.words import (
     plain_word,
     read_choice,
 )
+from heelprint.words.dates import read_date
+from heelprint.words.language_names import read_language
+from heelprint.words.names import read_name
+from heelprint.words.weeks import read_weeks
 
 TODAY = date(2026, 11, 23)
 

@@ -8,11 +8,11 @@ from io import BytesIO
 import pytest
 from openpyxl.utils import get_column_letter
 
-from heelprint.columns import find_columns
-from heelprint.confined import confined
-from heelprint.headers import header_words
-from heelprint.table import Table, UnreadableTableError
-from heelprint.table_file import read_table
+from heelprint.machine.confined import confined
+from heelprint.roster.columns import find_columns
+from heelprint.roster.headers import header_words
+from heelprint.table.read import read_table
+from heelprint.table.table import Table, UnreadableTableError
 from tests.test_workbooks import KEPT
 from tests.workbooks import ods, record, text_cell, wide, with_sheet, xlsb, xlsb_cell, xlsb_row
 

@@ -9,11 +9,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from heelprint.confined import OverLimitError, confined
 from heelprint.errors import HeelprintError, InputError
-from heelprint.headers import header_words
-from heelprint.table import Table, UnreadableTableError
-from heelprint.table_file import read_table
+from heelprint.machine.confined import OverLimitError, confined
+from heelprint.roster.headers import header_words
+from heelprint.table.read import read_table
+from heelprint.table.table import Table, UnreadableTableError
 from tests.workbooks import (
     MAIN,
     changed,

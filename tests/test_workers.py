@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from heelprint.workers import JOBS_OF_A_PROCESS, work_in_processes
+from heelprint.batch.workers import JOBS_OF_A_PROCESS, work_in_processes
 
 
 def square(number: int) -> int:
@@ -69,7 +69,7 @@ def test_after_a_stop_what_has_begun_is_finished_and_the_rest_left() -> None:
 
 ORPHAN = """
 import os, signal
-from heelprint.workers import work_in_processes
+from heelprint.batch.workers import work_in_processes
 from tests.test_workers import tell_and_wait
 if __name__ == "__main__":
     for _ in work_in_processes(

@@ -1,0 +1,1 @@
+"""A roster becomes files: its plans, a report, and a stack for the printer."""

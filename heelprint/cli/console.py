@@ -1,0 +1,281 @@
+"""What the commands share: the clock, the options of an order, messages, and the exit codes."""
+
+import os
+import re
+import shlex
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from copy import copy
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+from platformdirs import user_config_path
+
+from heelprint.errors import N_, HeelprintError, InputError, InputFileError, Message, OutputError
+from heelprint.i18n.catalogs import gaps, own_catalogs, use_catalogs
+from heelprint.i18n.language import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, Language, find_language
+from heelprint.machine.output import fault_of
+from heelprint.order import Asked
+from heelprint.plan import StartLevel
+from heelprint.privacy import discreet, masked
+from heelprint.protocol import PROGRAMME
+from heelprint.settings.clinic_file import SettingsError
+from heelprint.settings.read import NO_SETTINGS, Settings, read_settings
+from heelprint.words.choices import Answer
+from heelprint.words.language_names import read_language
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+CLINIC_VARIABLE = "HEELPRINT_CLINIC"
+LOCALES_VARIABLE = "HEELPRINT_LOCALES"
+SCRIPT_VARIABLE = "HEELPRINT_SCRIPT"  # set by a checkout's scripts/heelprint
+CLINIC_NAME = "clinic.toml"
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+def command() -> str:
+    """How heelprint was called: by its name, or by the script of a checkout."""
+    script = os.environ.get(SCRIPT_VARIABLE, "")
+    return shlex.join(["sh", script]) if script and script.isprintable() else "heelprint"
+
+
+class Helped(click.Command):
+    """A command whose help gives its examples as it was called."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        said = copy(self)
+        example = re.compile(r"^( +)heelprint\b", re.MULTILINE)
+        said.help = example.sub(lambda found: found[1] + command(), self.help or "")
+        click.Command.format_help_text(said, ctx, formatter)
+
+
+class HelpedGroup(Helped, click.Group):
+    """A group whose help gives its examples as it was called, and so does that of its commands."""
+
+    command_class = Helped
+
+
+class Boundary(HelpedGroup):
+    """The one place where an error for people becomes a line on stderr and an exit code."""
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        with _discreet_usage():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            with _discreet_usage():
+                return super().invoke(ctx)
+        except HeelprintError as error:
+            _fail(ctx, error)
+        except BrokenPipeError:
+            raise  # Click ends quietly where the reader has gone
+        except (OSError, MemoryError) as error:  # the machine's fault, wherever it was met
+            _fail(ctx, fault_of(error))
+
+
+def _fail(ctx: click.Context, error: HeelprintError) -> NoReturn:
+    language = ctx.obj or find_language(SOURCE_LANGUAGE)
+    tell(language, _named(error.message), f"heelprint: {_where(error)}")
+    ctx.exit(2 if isinstance(error, InputError) else 1)
+
+
+@contextmanager
+def _discreet_usage() -> Iterator[None]:
+    """Click's own errors repeat what was typed: mask in them what must not be repeated."""
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise  # it says the help, and nothing that was typed
+    except click.UsageError as error:
+        raise click.UsageError(masked(error.format_message()), error.ctx) from None
+
+
+def _named(message: Message) -> Message:
+    """The message with the command as it was called, which is known here alone."""
+    if "command" not in message.values:
+        return message
+    return replace(message, values={**message.values, "command": command()})
+
+
+def _where(error: HeelprintError) -> str:
+    if isinstance(error, InputFileError):
+        return f"{error.field}: "
+    if isinstance(error, InputError):
+        return f"--{error.field.replace('_', '-')}: "
+    return ""
+
+
+def today() -> date:
+    """The date of the computer's clock."""
+    return date.today()
+
+
+def tell(language: Language, message: Message, before: str = "") -> None:
+    """Say it on stderr, with what must not be repeated masked in all that it repeats."""
+    click.echo(f"{masked(before)}{language.say(discreet(message, masked))}", err=True)
+
+
+def speak(ctx: click.Context, lang: str) -> Language:
+    """The language of that tag, in which errors are said from now on."""
+    language = ctx.find_root().obj = read_language(lang)
+    return language
+
+
+def tell_gaps(language: Language, used: Iterable[Language]) -> None:
+    """Say which catalogs of one's own that are in use don't say everything."""
+    if own_catalogs() is None:
+        return
+    for catalog in {language.catalog: None for language in used}:
+        if catalog.path and (gap := gaps(catalog)):
+            tell(language, gap)
+
+
+def tell_direction(language: Language, used: Iterable[Language]) -> None:
+    """Say which languages are printed that heelprint has no layout for, each once."""
+    for other in {
+        found.locale.language: found for found in used if found.direction == "rtl"
+    }.values():
+        text = N_(
+            "There is no layout for %(language)s, which is written from right to left. Look at "
+            "each page before you hand it out."
+        )
+        tell(language, Message(text, {"language": other.name_in(language)}))
+
+
+def find_settings(
+    ctx: click.Context, clinic: Path | None, *, no_clinic: bool, lang: str | None
+) -> Settings:
+    """The clinic's settings: those of the file that is named, else of the environment's, else of
+    the user's own; none where there is no file, or none is wanted.
+
+    Errors are said in `lang`, or else in the file's own default.
+    """
+    speak(ctx, lang or DEFAULT_LANGUAGE)
+    if clinic and no_clinic:
+        raise InputError("no_clinic", N_("A clinic is named too. Leave one of the two out."))
+    if no_clinic:
+        return NO_SETTINGS
+    named = os.environ.get(CLINIC_VARIABLE)
+    path = clinic or (Path(named) if named else _users_clinic_if_there())
+    if path is None:
+        return NO_SETTINGS
+    try:
+        return read_settings(path)
+    except SettingsError as error:
+        if lang is None and isinstance(error.lang, str):
+            with suppress(InputError):
+                speak(ctx, error.lang)
+        if named and not clinic:
+            error.field = f"{CLINIC_VARIABLE}={named}"
+        raise
+
+
+def users_clinic() -> Path:
+    """Where the settings of the user's clinic are looked for.
+
+    Raises OutputError where the user has no home.
+    """
+    try:
+        folder = user_config_path("heelprint", appauthor=False)
+    except RuntimeError:  # so says platformdirs from 4.4 on; before, "~" stays as it is
+        folder = Path()
+    if not folder.is_absolute():
+        raise OutputError(
+            N_("Your configuration folder can't be found, since HOME is not set. Name the file.")
+        )
+    return folder / CLINIC_NAME
+
+
+def _users_clinic_if_there() -> Path | None:
+    try:
+        path = users_clinic()
+        return path if path.exists() or path.is_symlink() else None
+    except OutputError:
+        return None  # without a home there is no file in it
+    except OSError:
+        return path  # then reading it says why it can't be read
+
+
+def asked_for(settings: Settings, given: Mapping[str, Any]) -> Asked:
+    """The words of a call, and the clinic's defaults where it has none."""
+    return replace(
+        settings.defaults, **{name: word for name, word in given.items() if word is not None}
+    )
+
+
+def order_options(command: Command) -> Command:
+    """The options that say how any plan is made, and for whom."""
+    return _with_options(command, *_ORDER_OPTIONS, *_CLINIC_OPTIONS, _LOCALES_OPTION)
+
+
+def language_options(command: Command) -> Command:
+    """The options of a command that only talks."""
+    return _with_options(command, _LANG_OPTION, _LOCALES_OPTION)
+
+
+def _with_options(command: Command, *options: Callable[[Command], Command]) -> Command:
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _answer(wanted: bool) -> str:
+    return str((Answer.YES if wanted else Answer.NO).value)
+
+
+_LANG_OPTION = click.option(
+    "--lang",
+    metavar="TAG",
+    help="Language of the plan and of what is said about it: da, en, en-US…  "
+    f"[default: {DEFAULT_LANGUAGE}]",
+)
+# What isn't given here comes from the clinic's file, and only then from the default.
+_ORDER_OPTIONS = (
+    click.option(
+        "--start-level",
+        metavar="one-leg|two-leg",
+        help=f"How many legs to start on.  [default: {StartLevel.ONE_LEG.value}]",
+    ),
+    click.option(
+        "--one-leg-from",
+        metavar="DATE",
+        help="The day of the change to one leg, where it is known (with two-leg).",
+    ),
+    click.option(
+        "--weeks",
+        metavar="N",
+        help=f"How long the plan is in weeks, 1 to 52.  [default: {PROGRAMME.usual_weeks}]",
+    ),
+    click.option(
+        "--large-print/--no-large-print",
+        default=None,
+        callback=lambda _, __, wanted: wanted if wanted is None else _answer(wanted),
+        help="Text of 18 points and more, or not.  [default: not]",
+    ),
+    _LANG_OPTION,
+    click.option("--paper", metavar="A4|Letter", help="Else what the language's region uses."),
+)
+_CLINIC_OPTIONS = (
+    click.option(
+        "--clinic",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help=f"The clinic's settings; else the file that {CLINIC_VARIABLE} names, else "
+        f"{CLINIC_NAME} in your configuration folder.",
+    ),
+    click.option("--no-clinic", is_flag=True, help="Print without a clinic."),
+)
+_LOCALES_OPTION = click.option(
+    "--locales",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    envvar=LOCALES_VARIABLE,
+    callback=lambda _, __, folder: use_catalogs(folder),
+    expose_value=False,
+    help="Catalogs of other languages: LANGUAGE/LC_MESSAGES/heelprint.po; else the folder that "
+    f"{LOCALES_VARIABLE} names.",
+)

@@ -1,0 +1,195 @@
+"""The catalogs: which languages have one, what each says, and a folder of catalogs of one's own."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from gettext import NullTranslations
+from pathlib import Path
+from typing import TypeVar
+
+from babel.messages.pofile import read_po
+
+from heelprint.errors import N_, InputFileError, Message
+from heelprint.i18n.po_file import PoFile, read_po_file, read_po_files
+from heelprint.i18n.tags import folder_names
+from heelprint.machine.confined import OverLimitError, confined
+from heelprint.privacy import shown
+from heelprint.resources import data_folder
+
+DOMAIN = "heelprint"
+TEMPLATE = f"{DOMAIN}.pot"  # every message, for a new catalog to begin with
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+_own_folder: Path | None = None
+_own_catalogs: dict[Path, "Catalog"] = {}
+_caches: list[Callable[[], None]] = []
+
+
+class Sentences(NullTranslations):
+    """The translation of each message; one that is missing is said in English, as it is."""
+
+    def __init__(self, sentences: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self._sentences = sentences or {}
+        self.said = frozenset(self._sentences)
+
+    def gettext(self, message: str) -> str:
+        return self._sentences.get(message, message)
+
+    ugettext = gettext  # the name that Jinja asks for first
+
+
+_NOTHING_SAID = Sentences()
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """One language's sentences, from a file with this digest.
+
+    `unusable` are the messages whose translation isn't used, as `is_usable` says.
+    """
+
+    path: Path | None = None
+    digest: str = ""
+    sentences: Sentences = _NOTHING_SAID
+    unusable: tuple[str, ...] = ()
+
+
+def cached_by_catalogs(function: Function) -> Function:
+    """`functools.cache` for what depends on which catalogs there are."""
+    cached = cache(function)
+    _caches.append(cached.cache_clear)
+    return cached  # type: ignore[return-value]  # it is called as the function is
+
+
+def use_catalogs(folder: Path | None) -> None:
+    """Read catalogs from this folder too, before heelprint's own, for the whole process.
+
+    It is laid out as gettext's are: LANGUAGE/LC_MESSAGES/heelprint.po. Raises InputFileError where
+    it holds none, or one that can't be read, or one for what is no language.
+    """
+    global _own_folder
+    if folder == _own_folder:
+        return
+    if folder and not folder.is_dir():
+        raise InputFileError(
+            str(folder), N_("There is no such folder. Give the one that holds the catalogs.")
+        )
+    files = _files_in(folder) if folder else {}
+    if folder and not files:
+        raise InputFileError(
+            str(folder),
+            N_("There is no catalog here. It must be LANGUAGE/LC_MESSAGES/%(file)s in it."),
+            file=f"{DOMAIN}.po",
+        )
+    catalogs = _read_own(folder, tuple(files.values())) if folder else {}
+    _own_folder = folder
+    _own_catalogs.clear()
+    _own_catalogs.update(catalogs)
+    for clear in _caches:
+        clear()
+
+
+def own_catalogs() -> Path | None:
+    """The folder that `use_catalogs` was given."""
+    return _own_folder
+
+
+@cached_by_catalogs
+def catalog_files() -> dict[str, Path]:
+    """The file of each catalog, by its locale as gettext writes it: "da", "pt_BR"."""
+    return _files_in(data_folder("locales")) | (_files_in(_own_folder) if _own_folder else {})
+
+
+def _files_in(folder: Path) -> dict[str, Path]:
+    """Raises InputFileError for a folder that is named for no language, or for that of another."""
+    found: dict[str, Path] = {}
+    for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+        name = _locale_of(path.parents[1])
+        if name in found:
+            raise InputFileError(
+                str(path.parents[1]),
+                N_("%(other)s is for this language, too. Keep one."),
+                other=str(found[name].parents[1]),
+            )
+        found[name] = path
+    return found
+
+
+def _locale_of(folder: Path) -> str:
+    """The locale that the folder is named for, as gettext writes it: "pt_BR" for "pt-br", too."""
+    name, instead = folder_names(folder.name)
+    if instead:
+        raise InputFileError(
+            str(folder),
+            N_("“%(name)s” is not what this language is called here. Name the folder %(instead)s."),
+            name=shown(folder.name),
+            instead=instead,
+        )
+    if name is None:
+        raise InputFileError(
+            str(folder),
+            N_("“%(name)s” is not a language. Name the folder like sv, or pt_BR with a region."),
+            name=shown(folder.name),
+        )
+    return name
+
+
+@cached_by_catalogs
+def read_catalog(name: str) -> Catalog:
+    """The catalog of that locale, from its .po file: no compiled copy can be out of date."""
+    path = catalog_files()[name]
+    return _own_catalogs.get(path) or _catalog(path, read_po_file(path))
+
+
+def _read_own(folder: Path, paths: tuple[Path, ...]) -> dict[Path, Catalog]:
+    """Somebody's catalogs, which are read in a process with limits of its own."""
+    try:
+        files = confined(read_po_files, paths)
+    except OverLimitError as error:
+        raise InputFileError(
+            str(folder),
+            N_("The catalogs in it take too long to read. Make them smaller, or fewer."),
+        ) from error
+    return {path: _catalog(path, file) for path, file in zip(paths, files, strict=True)}
+
+
+def _catalog(path: Path, file: PoFile) -> Catalog:
+    return Catalog(path, file.digest, Sentences(file.sentences), file.unusable)
+
+
+@cache
+def _all_messages() -> frozenset[str]:
+    """Every message there is, from the template that each catalog is made from."""
+    with (data_folder("locales") / TEMPLATE).open("rb") as file:
+        return frozenset(str(message.id) for message in read_po(file) if message.id)
+
+
+def gaps(catalog: Catalog) -> Message | None:
+    """What to tell of a catalog that doesn't say everything, in numbers."""
+    messages = _all_messages()
+    missing = len(messages - catalog.sentences.said)
+    if not missing:
+        return None
+    values = {
+        "path": str(catalog.path),
+        "said": len(messages) - missing,
+        "messages": len(messages),
+        "unusable": len(messages & set(catalog.unusable)),
+        "first": next(iter(catalog.unusable), ""),
+    }
+    if not catalog.unusable:
+        text = N_(
+            "%(path)s translates %(said)s of %(messages)s messages. The others are in English."
+        )
+        return Message(text, values)
+    return Message(
+        N_(
+            "%(path)s translates %(said)s of %(messages)s messages. The others are in English. "
+            "%(unusable)s can't be used: they hold markup, control characters, other placeholders "
+            "than the message or a %% that isn't written %%%%, or are far too long. The first of "
+            "them: “%(first)s”"
+        ),
+        values,
+    )

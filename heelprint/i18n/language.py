@@ -1,0 +1,191 @@
+"""A language: its catalog of sentences, and dates and lists as CLDR has them, through Babel."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton, get_day_names
+from babel.lists import format_list
+
+from heelprint.errors import (
+    N_,
+    WEEKDAYS,
+    AcceptedWords,
+    InputError,
+    LanguageName,
+    Message,
+    WeekdayName,
+    first_word,
+)
+from heelprint.i18n.catalogs import Catalog, cached_by_catalogs, catalog_files, read_catalog
+from heelprint.i18n.tags import parse_tag, runs_from_right
+
+# Here and in tags.py the code knows languages by name.
+SOURCE_LANGUAGE = "en"  # the messages themselves are English, so it needs no catalog
+DEFAULT_LANGUAGE = "da"  # of a plan for which none is named
+
+# CLDR, supplemental measurementData, paperSize "US-Letter"; Babel doesn't carry it.
+LETTER_REGIONS = {
+    "BZ",
+    "CA",
+    "CL",
+    "CO",
+    "CR",
+    "GT",
+    "MX",
+    "NI",
+    "PA",
+    "PH",
+    "PR",
+    "SV",
+    "US",
+    "VE",
+}
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language as printed: what it says and how it writes dates.
+
+    `locale` is always one with a region: bare ones number ISO weeks and order dates otherwise.
+    `region` is the one that was asked for, which CLDR need not know for this language.
+    """
+
+    locale: Locale
+    region: str
+    catalog: Catalog
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag, as in HTML's `lang`: "da-DK"."""
+        return str(self.locale).replace("_", "-")
+
+    @property
+    def short_tag(self) -> str:
+        """The shortest tag that `find_language` takes for it: "da", "en", "en-US"."""
+        short = self.locale.language
+        return short if parse_tag(short) == (self.locale, None) else self.tag
+
+    @property
+    def direction(self) -> str:
+        """The direction in which it is written, as in HTML's `dir`."""
+        return "rtl" if runs_from_right(self.locale) else "ltr"
+
+    def name_in(self, language: "Language") -> str:
+        """What the language is called in another one, or its tag where that has no name for it."""
+        return self.locale.get_language_name(language.locale) or self.tag
+
+    @property
+    def paper(self) -> str:
+        """The paper that the region prints on: "A4" or "Letter"."""
+        return "Letter" if self.region in LETTER_REGIONS else "A4"
+
+    @property
+    def first_weekday(self) -> int:
+        """The day on which a week begins here, 0 for Monday."""
+        return int(self.locale.first_week_day)
+
+    def say(self, message: Message) -> str:
+        """The message in this language, with its values filled in."""
+        if isinstance(message, WeekdayName):
+            days = get_day_names("wide", "format", self.locale)
+            return str(days[WEEKDAYS.index(message.text)])
+        if isinstance(message, LanguageName):
+            tag = message.text
+            return f"{self.locale.languages.get(tag.replace('-', '_'), tag)} ({tag})"
+        text = self.catalog.sentences.gettext(message.text)
+        if isinstance(message, AcceptedWords):
+            return first_word(text)
+        return text % {name: self._written(value) for name, value in message.values.items()}
+
+    def accepted(self, words: AcceptedWords) -> tuple[str, ...]:
+        """Each of the words that may be written for one thing in this language."""
+        written = self.catalog.sentences.gettext(words.text).split(",")
+        return tuple(filter(None, map(str.strip, written)))
+
+    def _written(self, value: object) -> str:
+        """A value inside a message: tuples are alternatives, dates stay as they are typed in."""
+        if isinstance(value, Message):
+            return self.say(value)
+        if isinstance(value, tuple):
+            words = [self._written(word) for word in value]
+            return format_list(words, style="or", locale=self.locale)
+        return str(value)
+
+    def medium_date(self, day: date) -> str:
+        """The date with a short month: "23. nov. 2026"."""
+        return format_skeleton("yMMMd", day, locale=self.locale)
+
+    def short_date(self, day: date) -> str:
+        """The date without its year: "23. nov."."""
+        return format_skeleton("MMMd", day, locale=self.locale)
+
+    def weekday_date(self, day: date) -> str:
+        """The date as a line of the log has it: "man. 23. nov."."""
+        return format_skeleton("MMMEd", day, locale=self.locale)
+
+    def weekday_long_date(self, day: date) -> str:
+        """The date in full with its day: "mandag den 23. november 2026"."""
+        return format_date(day, "full", locale=self.locale)
+
+    def span(self, first: date, last: date) -> str:
+        """Two dates and what is between them: "23. nov.-6. dec. 2026" (with a real dash)."""
+        return format_interval(first, last, "yMMMd", locale=self.locale)
+
+    def months(self, first: date, last: date) -> str:
+        """The months from one date to another: "november 2026-februar 2027"."""
+        return format_interval(first, last, "yMMMM", locale=self.locale)
+
+    def weekday_names(self) -> tuple[tuple[str, str], ...]:
+        """Short and full name of each weekday, in the order of this locale's week."""
+        short = get_day_names("abbreviated", "stand-alone", self.locale)
+        full = get_day_names("wide", "stand-alone", self.locale)
+        order = [(self.first_weekday + shift) % 7 for shift in range(7)]
+        return tuple((short[day], full[day]) for day in order)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that can be printed: English, and each that has a catalog."""
+    return tuple(sorted({SOURCE_LANGUAGE, *(name.replace("_", "-") for name in catalog_files())}))
+
+
+def find_language(tag: str) -> Language:
+    """The language of a tag like "da", "en-GB" or "en_US".
+
+    A region that CLDR doesn't know for the language is read as the language alone. Raises
+    InputError for the field "lang" where the tag isn't one, or its language has no catalog.
+    """
+    found = parse_tag(tag)
+    catalog = _find_catalog(found[0]) if found else None
+    if found is None or catalog is None:
+        raise InputError(
+            "lang",
+            N_("“%(tag)s” is not a language that heelprint prints. Give %(languages)s."),
+            tag=tag,
+            languages=tuple(map(LanguageName, languages())),
+        )
+    locale, region = found
+    return Language(locale, region or str(locale.territory), catalog)
+
+
+def find_locale(tag: str) -> Locale | None:
+    """CLDR's locale of a tag, with a region, whether or not there is a catalog for it."""
+    found = parse_tag(tag)
+    return found[0] if found else None
+
+
+def is_printed(tag: str) -> bool:
+    """Whether there is a catalog for the language of a tag."""
+    found = parse_tag(tag)
+    return found is not None and _find_catalog(found[0]) is not None
+
+
+@cached_by_catalogs
+def _find_catalog(locale: Locale) -> Catalog | None:
+    """The catalog that is nearest to the locale, for its region or for the language as a whole."""
+    language, script, region = locale.language, locale.script, locale.territory
+    for names in ((language, script, region), (language, region), (language, script), (language,)):
+        name = "_".join(filter(None, names))
+        if name in catalog_files():
+            return read_catalog(name)
+    return Catalog() if language == SOURCE_LANGUAGE else None

@@ -1,0 +1,146 @@
+"""A catalog's file, in gettext's format: what it says, and what of it can't be used."""
+
+import re
+import unicodedata
+from codecs import BOM_UTF8
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.pofile import PoFileError, read_po
+
+from heelprint.errors import N_, InputFileError
+from heelprint.machine.files import TooLargeError, read_at_most
+from heelprint.machine.output import reason_of
+from heelprint.privacy import shown
+
+MOST_BYTES = 1_000_000
+MOST_PLURALS = 10  # no language has more than six
+MOST_LETTERS = 60_000  # of all translations, three times as many as the messages have
+LONGEST = (3, 100)  # a translation: as many times its message, and letters more
+
+_PLACEHOLDER = re.compile(r"%\(\w+\)s")
+_PER_CENT = re.compile(r"%%|%\(\w+\)s")  # what a % may stand in
+# A line of a .po file that says something. Babel would read one with broken quotation marks, too,
+# and lose a letter at each end.
+_LINE = re.compile(rb'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"')
+_LINE_ENDS = re.compile(rb'"\s*\n\s*"')
+_PLURALS = re.compile(rb"nplurals\s*=\s*0*(\d+)", re.IGNORECASE)
+# What would be meant as markup, and be printed as it is: no message has any.
+_MARKUP = re.compile(r"<[A-Za-z/!?]|&#?\w+;")
+BYTE_ORDER_MARK = "\ufeff"
+_UNSEEN = {"Cc", "Cn", "Co", "Cs", "Zl", "Zp"}  # by Unicode's categories
+# They would turn the text around them. Marks of a direction alone are a part of some languages.
+_TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+@dataclass(frozen=True)
+class PoFile:
+    """What a file with this digest says: translations by their messages, without the unusable."""
+
+    digest: str
+    sentences: dict[str, str]
+    unusable: tuple[str, ...]
+
+
+def read_po_files(paths: tuple[Path, ...]) -> tuple[PoFile, ...]:
+    """What each of the files says. Raises InputFileError, which names the file."""
+    return tuple(map(read_po_file, paths))
+
+
+def read_po_file(path: Path) -> PoFile:
+    """What the file says. Raises InputFileError where it can't be read, or only in part."""
+    content = _content(path)
+    plurals = _PLURALS.search(_LINE_ENDS.sub(b"", content))
+    if plurals and (len(plurals[1]) > 9 or int(plurals[1]) > MOST_PLURALS):
+        raise InputFileError(
+            str(path),
+            N_("It asks for %(number)s plurals, and no language has so many. Correct nplurals."),
+            number=shown(plurals[1].decode()),
+        )
+    sentences = _sentences(path, content)
+    _check_quotes(path, content)
+    usable = {text: said for text, said in sentences.items() if is_usable(text, said)}
+    if sum(map(len, usable.values())) > MOST_LETTERS:
+        raise InputFileError(
+            str(path),
+            N_("Its translations are far longer than what they translate. Shorten them."),
+        )
+    unusable = tuple(text for text in sentences if text not in usable)
+    return PoFile(sha256(content).hexdigest(), usable, unusable)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return read_at_most(path, MOST_BYTES).removeprefix(BOM_UTF8)
+    except TooLargeError as error:
+        raise InputFileError(
+            str(path),
+            N_("The file is larger than %(most)s KB. It is no catalog of heelprint's."),
+            most=MOST_BYTES // 1000,
+        ) from error
+    except OSError as error:
+        raise InputFileError(
+            str(path), N_("The catalog can't be read: %(reason)s."), reason=reason_of(error)
+        ) from error
+
+
+def _sentences(path: Path, content: bytes) -> dict[str, str]:
+    """The translation of each message of one form, in no context, that has one."""
+    try:
+        messages = read_po(BytesIO(content), abort_invalid=True)
+    except PoFileError as error:
+        raise InputFileError(
+            str(path),
+            N_("Line %(line)s is not in gettext's format: %(reason)s. Correct it."),
+            line=error.lineno + 1,
+            reason=shown(str(error)),
+        ) from error
+    except Exception as error:  # Babel raises whatever a broken head leads it to
+        raise InputFileError(
+            str(path),
+            N_("This is no catalog that can be read: %(reason)s. It must be UTF-8 text."),
+            reason=shown(str(error)),
+        ) from error
+    return {
+        message.id: message.string
+        for message in messages
+        if isinstance(message.id, str)
+        and isinstance(message.string, str)
+        and message.id
+        and message.string
+        and not (message.fuzzy or message.context)
+    }
+
+
+def _check_quotes(path: Path, content: bytes) -> None:
+    """Raise InputFileError for a line whose text doesn't stand between two quotation marks."""
+    for number, line in enumerate(content.splitlines(), 1):
+        text = line.strip()
+        if text and not text.startswith(b"#") and not _LINE.fullmatch(text):
+            raise InputFileError(
+                str(path),
+                N_(
+                    'Line %(line)s must be a text between two quotation marks ("), and any others '
+                    'inside it are written \\". Correct it.'
+                ),
+                line=number,
+            )
+
+
+def is_usable(text: str, said: str) -> bool:
+    """Whether the translation prints what the message does: the same values, and nothing but text
+    on one line, of a length that there can be room for.
+    """
+    times, more = LONGEST
+    is_plain = _MARKUP.search(said) is None and not any(map(_is_unseen, said))
+    is_short = len(said) <= times * len(text) + more
+    is_format = "%" not in _PER_CENT.sub("", said)
+    has_the_same = set(_PLACEHOLDER.findall(said)) == set(_PLACEHOLDER.findall(text))
+    return is_short and is_plain and is_format and has_the_same
+
+
+def _is_unseen(letter: str) -> bool:
+    kind, direction = unicodedata.category(letter), unicodedata.bidirectional(letter)
+    return kind in _UNSEEN or direction in _TURNING or letter == BYTE_ORDER_MARK

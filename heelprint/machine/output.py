@@ -1,0 +1,253 @@
+"""Files that appear whole or not at all, and never in the place of somebody else's."""
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import BinaryIO
+
+from heelprint.errors import N_, MachineError, Message, OutputError
+from heelprint.machine.files import read_start
+from heelprint.machine.temporary import HAS_LOCKS, clear_abandoned, temporary_file
+
+REASONS = {
+    errno.EACCES: N_("you have no access to it"),
+    errno.EPERM: N_("you have no access to it"),
+    errno.EROFS: N_("nothing can be written on that drive"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk is full"),
+    errno.EFBIG: N_("no file may be that large here"),
+    errno.EMFILE: N_("too many files are open"),
+    errno.ENFILE: N_("too many files are open"),
+    errno.ENOMEM: N_("there is not enough memory"),
+    errno.EAGAIN: N_("no further process can be started"),
+    errno.EIO: N_("the drive does not answer"),
+    errno.ENOTDIR: N_("a file stands where a folder should be"),
+    errno.EEXIST: N_("a file stands where a folder should be"),
+    errno.ENOENT: N_("there is no such file"),
+    errno.ELOOP: N_("its links lead round in a ring"),
+    errno.EMLINK: N_("it is a link to something else"),
+    errno.ENODEV: N_("it is a pipe or a device, not a file"),
+    errno.ENXIO: N_("it is a pipe or a device, not a file"),
+    errno.EINVAL: N_("it is not the name of a file"),
+}
+LARGEST = 50_000_000  # bytes to look at, many times those of the largest plan
+LONGEST_START = 1000  # bytes, in which a file says what it is
+# What fails for one file for these reasons fails for the next one, too.
+FAULTS_OF_THE_MACHINE = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO),
+    *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN),
+}
+
+# What stands there is no file, and stays.
+NO_FILES = {errno.EISDIR, errno.EMLINK, errno.ENODEV, errno.ENXIO, errno.ELOOP}
+
+# Whether a file that isn't empty is heelprint's, by its content or by how that starts.
+IsOurs = Callable[[bytes], bool]
+
+NOT_OURS = N_(
+    "%(path)s is there already, and is not from heelprint. Move it away, or give --force."
+)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Put the content there, replacing what was there only once all of it is on the disk.
+
+    A link is followed, and who may read the file stays as it was. Raises OutputError, and leaves
+    what was there untouched, where that can't be done.
+    """
+    with errors_of(path):
+        target = Path(os.path.realpath(path))
+        if target.is_symlink():
+            raise OSError(errno.ELOOP, "")
+        clear_abandoned(target.parent)
+        _replace(target, lambda file: file.write(content))
+
+
+def replace_file(path: Path, content: bytes, is_ours: IsOurs | None = None) -> None:
+    """As `write_file`, but a link is not followed: like all that is no file, it stays as it is.
+
+    So does a file that is not `is_ours` by its content, and has come there meanwhile; where this is
+    None, any file is replaced.
+    """
+    replace_through(path, lambda file: file.write(content), is_ours)
+
+
+def replace_through(
+    path: Path, write: Callable[[BinaryIO], object], is_ours: IsOurs | None = None
+) -> None:
+    """As `replace_file`, for a content that is given to the file bit by bit."""
+    with errors_of(path):
+        _replace(path, write, is_ours)
+
+
+def write_new_file(path: Path, content: bytes) -> Path:
+    """Put the content there, or under the first free name of "-2", "-3"…; return that name."""
+    with errors_of(path), _written_beside(path, content) as written:
+        for number in count(1):
+            free = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
+            if _moved_to_free(written, free):
+                return free
+    raise AssertionError("count() never ends")
+
+
+def write_unless_there(path: Path, content: bytes) -> bool:
+    """Put the content there, and say whether: whatever has that name already stays as it is."""
+    with errors_of(path), _written_beside(path, content) as written:
+        return _moved_to_free(written, path)
+
+
+def start_of(path: Path, length: int) -> bytes | None:
+    """So many bytes from the start of the file that stands there; None where nothing does.
+
+    Raises OutputError for what can't be read, and for a link, a folder, a pipe or a device, none of
+    which is opened.
+    """
+    with errors_of(path):
+        return read_start(path, length) if _is_file(path) else None
+
+
+def check_replaceable(path: Path, is_ours: IsOurs, *, force: bool) -> None:
+    """Raise OutputError unless nothing stands there, or a file that may be replaced: one that
+    `is_ours` by how it starts, or an empty one, or with `force` any.
+    """
+    start = start_of(path, LONGEST_START)
+    if start and not force and not is_ours(start):
+        raise OutputError(NOT_OURS, path=path)
+
+
+def reason_of(error: OSError | MemoryError) -> Message:
+    """Why the system refused, in words that can be translated where it is a usual reason."""
+    number = errno.ENOMEM if isinstance(error, MemoryError) else error.errno or 0
+    return Message(REASONS.get(number) or _own_words(error).replace("%", "%%"))
+
+
+def fault_of(error: OSError | MemoryError) -> MachineError:
+    """The error for people of what the system refused, with no file of theirs to blame for it."""
+    name = None if isinstance(error, MemoryError) else error.filename
+    if name is None:
+        return MachineError(N_("The machine could not do it: %(reason)s."), reason=reason_of(error))
+    return MachineError(
+        N_("The machine could not do it: %(reason)s (%(path)s)."),
+        reason=reason_of(error),
+        path=os.fsdecode(name) if isinstance(name, (str, bytes)) else str(name),
+    )
+
+
+def _own_words(error: OSError | MemoryError) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def _replace(
+    target: Path, write: Callable[[BinaryIO], object], is_ours: IsOurs | None = None
+) -> None:
+    """Write beside the target, and move that there, with the target's own permissions."""
+    is_there = _is_file(target)
+    if is_there and not os.access(target, os.W_OK):
+        raise OSError(errno.EACCES, "")
+    with temporary_file(target.parent) as file:
+        if is_there:
+            Path(file.name).chmod(stat.S_IMODE(target.stat().st_mode))
+        write(file)
+        _finish(file)
+        # It may have become something else meanwhile.
+        there = read_start(target, LARGEST) if _is_file(target) and is_ours else b""
+        if there and is_ours and not is_ours(there):
+            raise OutputError(NOT_OURS, path=target)
+        Path(file.name).replace(target)
+
+
+@contextmanager
+def _written_beside(path: Path, content: bytes) -> Iterator[Path]:
+    """A finished temporary file in the path's folder, gone afterwards if it wasn't moved."""
+    clear_abandoned(path.parent)
+    with temporary_file(path.parent) as file:
+        file.write(content)
+        _finish(file)
+        yield Path(file.name)
+
+
+def _finish(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+    if not HAS_LOCKS:
+        file.close()  # an open file can't be moved there
+
+
+def _moved_to_free(written: Path, path: Path) -> bool:
+    """Whether the file could be given that name, which nothing had."""
+    try:
+        path.hardlink_to(written)
+    except FileExistsError:
+        return False
+    except OSError:  # not every drive has hard links
+        return _moved_to_claimed(written, path)
+    return True
+
+
+def _moved_to_claimed(written: Path, path: Path) -> bool:
+    try:
+        path.open("xb").close()  # the name is ours now: two calls can't take the same
+    except FileExistsError:
+        return False
+    try:
+        written.replace(path)
+    except OSError:
+        path.unlink()
+        raise
+    return True
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file stands there. Raises OSError where something else does, without opening it."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return False
+    if stat.S_ISLNK(mode):
+        raise OSError(errno.EMLINK, "")
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EISDIR if stat.S_ISDIR(mode) else errno.ENODEV, "")
+    return True
+
+
+@contextmanager
+def errors_of(path: Path) -> Iterator[None]:
+    """What the system refuses meanwhile is an OutputError, which says why `path` isn't written."""
+    try:
+        if "\0" in str(path):
+            raise OSError(errno.EINVAL, "")
+        yield
+    except OSError as error:
+        raise _error_of(path, error) from error
+
+
+def _error_of(path: Path, error: OSError) -> OutputError:
+    if isinstance(error, FileNotFoundError) and (folder := _missing_folder_of(path)):
+        return MachineError(
+            N_("%(path)s can't be written: there is no folder %(folder)s. Make it first."),
+            path=path,
+            folder=folder,
+        )
+    if error.errno in NO_FILES:
+        return OutputError(
+            N_("%(path)s can't be written: %(reason)s. Move it away, or give another name."),
+            path=path,
+            reason=reason_of(error),
+        )
+    kind = MachineError if error.errno in FAULTS_OF_THE_MACHINE else OutputError
+    return kind(
+        N_("%(path)s can't be written: %(reason)s. Nothing was changed there."),
+        path=path,
+        reason=reason_of(error),
+    )
+
+
+def _missing_folder_of(path: Path) -> Path | None:
+    folder = Path(os.path.realpath(path)).parent
+    return None if folder.is_dir() else folder

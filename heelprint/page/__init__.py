@@ -1,0 +1,1 @@
+"""An order becomes a page, and the page the bytes of a file."""

@@ -1,0 +1,1 @@
+"""A file of a spreadsheet's becomes a table of plain text."""

@@ -1,0 +1,24 @@
+"""From the bytes of a roster to its table: what runs in a process of its own."""
+
+from heelprint.errors import N_, HeelprintError, InputError
+from heelprint.table.csv_file import read_csv
+from heelprint.table.table import ColumnNames, Table
+from heelprint.table.workbook import is_workbook, read_workbook, unreadable
+
+
+def read_table(content: bytes, sheet: str | None, names: ColumnNames) -> Table:
+    """The table in the file, whose content says what it is; `names` are those of columns.
+
+    Raises InputError for the field "sheet", and UnreadableTableError.
+    """
+    if not is_workbook(content):
+        if sheet is not None:
+            raise InputError("sheet", N_("Only a workbook has sheets. Leave this out."))
+        return read_csv(content, names)
+    try:
+        return read_workbook(content, sheet, names)
+    except (HeelprintError, MemoryError, KeyboardInterrupt):
+        raise
+    except BaseException as error:
+        # A broken workbook raises whatever its parts raise; calamine's panic is no Exception.
+        raise unreadable() from error
