@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from heelprint.clinic import Clinic
     from heelprint.errors import HeelprintError, InputError, OutputError
-    from heelprint.page.html import render_html, render_pdf
     from heelprint.plan import Plan, Session, Side, Stage, StartLevel, build_plan
+    from heelprint.render import render_html, render_pdf
     from heelprint.settings.read import Settings, read_settings
 
 __version__ = "0.1.0"
@@ -33,7 +33,7 @@ _MODULES = {
     "clinic": ("Clinic",),
     "errors": ("HeelprintError", "InputError", "OutputError"),
     "plan": ("Plan", "Session", "Side", "Stage", "StartLevel", "build_plan"),
-    "page.html": ("render_html", "render_pdf"),
+    "render": ("render_html", "render_pdf"),
     "settings.read": ("Settings", "read_settings"),
 }
 

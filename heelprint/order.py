@@ -7,8 +7,9 @@ from enum import Enum
 from typing import TypeVar
 
 from heelprint.clinic import Clinic
-from heelprint.errors import N_, InputError, Message
+from heelprint.errors import InputError
 from heelprint.i18n.language import DEFAULT_LANGUAGE, Language
+from heelprint.message import N_, Message
 from heelprint.plan import Plan, Session, StartLevel, build_plan, check_plan
 from heelprint.protocol import PROGRAMME
 from heelprint.words.choices import Answer, Paper, read_choice, read_side

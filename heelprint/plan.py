@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from heelprint.errors import N_, InputError
+from heelprint.errors import InputError
+from heelprint.message import N_
 from heelprint.protocol import PROGRAMME
 
 LEAST_WEEKS = 1

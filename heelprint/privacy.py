@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from heelprint.errors import Message
+from heelprint.message import Message
 
 LONGEST_SHOWN = 80
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"

@@ -14,7 +14,7 @@ import pytest
 from heelprint.i18n.catalogs import Catalog, Sentences
 from heelprint.i18n.language import find_language
 from heelprint.order import Asked, Order, read_order
-from heelprint.page.html import order_pdf
+from heelprint.page.pdf import order_pdf
 
 START = date(2026, 11, 23)
 CHANGE = date(2026, 12, 20)  # between two sessions
@@ -55,7 +55,7 @@ KINDS = tuple(Kind(*words) for words in product(SIDES, LEVELS, LANGUAGES))
 @cache
 def printed(kind: Kind) -> bytes:
     """The plan of this kind as PDF, printed once a test process."""
-    return order_pdf(kind.order()).pdf.content
+    return order_pdf(kind.order()).content
 
 
 def pages(content: bytes) -> list[str]:

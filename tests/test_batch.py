@@ -21,8 +21,7 @@ import heelprint.batch.rows
 import heelprint.cli.main
 from heelprint.order import Order
 from heelprint.page.fingerprint import fingerprint
-from heelprint.page.html import Printed
-from heelprint.page.pdf import print_pdf
+from heelprint.page.pdf import Pdf, print_page
 from heelprint.page.seal import find_in
 from tests.support import START, pages, running_text
 
@@ -43,10 +42,10 @@ def _a_fixed_day_in_a_folder_with_a_roster(monkeypatch: pytest.MonkeyPatch, tmp_
     write(ROSTER)
 
 
-def small_pdf(order: Order) -> Printed:
+def small_pdf(order: Order) -> Pdf:
     """Something that is printed faster than a plan."""
     page = f"<html lang=en><title>x</title><p>{order.plan.start}"
-    return Printed(print_pdf(page, fingerprint(order)), ())
+    return print_page(page, fingerprint(order))
 
 
 @pytest.fixture
@@ -299,7 +298,7 @@ def test_a_bug_costs_its_row_and_shows_its_traceback_when_asked(
 ) -> None:
     real = small_pdf
 
-    def buggy(order: Order) -> Printed:
+    def buggy(order: Order) -> Pdf:
         if order.name == "Åse":
             raise ZeroDivisionError("010190-1234")
         return real(order)

@@ -15,8 +15,7 @@ import heelprint.batch.rows
 import heelprint.cli.main
 from heelprint.order import Order
 from heelprint.page.fingerprint import fingerprint
-from heelprint.page.html import Printed
-from heelprint.page.pdf import print_pdf
+from heelprint.page.pdf import Pdf, print_page
 from tests.support import START
 from tests.test_output import NO_FILES
 
@@ -24,8 +23,8 @@ ROSTER = "id;start;side\n1001;2026-11-23;v\n1002;2026-11-24;h\n"
 PAGE = "<html lang=en><title>x</title><p style='break-after: page'>{}<p>2"
 
 
-def small_pdf(order: Order) -> Printed:
-    return Printed(print_pdf(PAGE.format(order.plan.start), fingerprint(order)), ())
+def small_pdf(order: Order) -> Pdf:
+    return print_page(PAGE.format(order.plan.start), fingerprint(order))
 
 
 @pytest.fixture(autouse=True)
@@ -209,7 +208,7 @@ def test_the_stack_does_not_fall_on_the_file_of_a_row(name: str) -> None:
 def test_what_is_the_machines_fault_stops_the_run_at_once(
     number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: Order) -> Printed:
+    def fail(_: Order) -> Pdf:
         raise OSError(number, "x", "/tmp/font")
 
     monkeypatch.setattr(heelprint.batch.rows, "order_pdf", fail)
@@ -222,7 +221,7 @@ def test_what_is_the_machines_fault_stops_the_run_at_once(
 
 
 def test_too_little_memory_stops_the_run_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: Order) -> Printed:
+    def fail(_: Order) -> Pdf:
         raise MemoryError
 
     monkeypatch.setattr(heelprint.batch.rows, "order_pdf", fail)
@@ -261,7 +260,7 @@ def test_what_somebody_puts_there_meanwhile_stays(
 ) -> None:
     path = Path("plans", name)
 
-    def beside_somebody(order: Order) -> Printed:
+    def beside_somebody(order: Order) -> Pdf:
         path.write_bytes(b"mine")
         return small_pdf(order)
 

@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -12,8 +12,10 @@ import pytest
 from heelprint.i18n.catalogs import Catalog, Sentences
 from heelprint.i18n.language import find_language
 from heelprint.order import Order
-from heelprint.page.html import Edition, clinic_template, order_html, order_pdf, session_text
+from heelprint.page.html import order_html, paper_html, session_text
 from heelprint.page.ics import plan_ics
+from heelprint.page.pdf import order_pdf
+from heelprint.settings.new_file import new_clinic_file
 from tests.clinics import fullest
 from tests.support import Kind, running_text
 
@@ -77,12 +79,14 @@ def saying(order: Order, text: str) -> Order:
     return replace(order, language=language)
 
 
-@pytest.mark.parametrize("edition", ["pdf", "html"])
+@pytest.mark.parametrize("make_page", [paper_html, order_html])
 @pytest.mark.parametrize("case", HOSTILE)
-def test_a_page_has_the_same_elements_whatever_a_catalog_says(case: str, edition: Edition) -> None:
+def test_a_page_has_the_same_elements_whatever_a_catalog_says(
+    case: str, make_page: Callable[[Order], str]
+) -> None:
     for order in orders():
-        page = Tree(order_html(saying(order, HOSTILE[case]), edition))
-        assert page.elements == Tree(order_html(order, edition)).elements
+        page = Tree(make_page(saying(order, HOSTILE[case])))
+        assert page.elements == Tree(make_page(order)).elements
         assert sum(HOSTILE[case] in text for text in page.said) > 50
 
 
@@ -101,7 +105,7 @@ def test_a_calendar_says_it_as_it_is(case: str) -> None:
 @pytest.mark.parametrize("case", HOSTILE)
 def test_the_clinics_file_to_begin_with_can_be_read(case: str) -> None:
     language = replace(find_language("en"), catalog=Catalog(sentences=Said(HOSTILE[case])))
-    text = clinic_template(language, "heelprint clinic check")
+    text = new_clinic_file(language, "heelprint clinic check")
     assert tomllib.loads(text)["text"] == {"en": {}}
     used = re.sub(r"^#(?=\w)", "", text, flags=re.MULTILINE)
     values = tomllib.loads(used)
@@ -111,5 +115,5 @@ def test_the_clinics_file_to_begin_with_can_be_read(case: str) -> None:
 
 def test_it_is_printed_as_it_is() -> None:
     order = replace(next(orders()), parts=(next(orders()).parts[0],))
-    text = running_text(order_pdf(saying(order, "<b>A</b> & \"B\" 'C'")).pdf.content)
+    text = running_text(order_pdf(saying(order, "<b>A</b> & \"B\" 'C'")).content)
     assert "<b>A</b> & \"B\" 'C' Your plan for heel pain" in text

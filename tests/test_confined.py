@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from heelprint.errors import InputFileError, Message
+from heelprint.errors import InputFileError
 from heelprint.machine.confined import OverLimitError, confined
+from heelprint.message import Message
 
 Value = dict[str, object]
 

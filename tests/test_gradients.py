@@ -10,7 +10,7 @@ from PIL import Image
 from heelprint.logo.drawing import clean_drawing
 from heelprint.logo.errors import UnusableLogoError
 from heelprint.logo.svg_numbers import Matrix, multiplied, read_transform
-from heelprint.page.pdf import lay_out
+from heelprint.page.typesetter import lay_out
 from tests.hostile_logos import svg
 
 WIDTH, HEIGHT = 300, 150

@@ -1,6 +1,7 @@
 """Languages: their dates, their catalogs, and no sentence outside them."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,9 +13,10 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
 from heelprint import InputError
-from heelprint.errors import Message
 from heelprint.i18n.language import find_language, languages
-from heelprint.page.html import Edition, order_html
+from heelprint.message import Message
+from heelprint.order import Order
+from heelprint.page.html import order_html, paper_html
 from heelprint.resources import data_folder
 from tests.support import KINDS, Kind, pseudo_order
 from tests.test_order import WRONG, read
@@ -143,12 +145,14 @@ def cldr_words() -> set[str]:
 
 
 @pytest.mark.parametrize("large_print", [False, True])
-@pytest.mark.parametrize("edition", ["pdf", "html"])
+@pytest.mark.parametrize("make_page", [paper_html, order_html])
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.language == "da"], ids=str)
-def test_no_sentence_escapes_the_catalogs(kind: Kind, edition: Edition, large_print: bool) -> None:
+def test_no_sentence_escapes_the_catalogs(
+    kind: Kind, make_page: Callable[[Order], str], large_print: bool
+) -> None:
     order = pseudo_order(kind.order(name="Eva Holm", large_print=large_print, from_week="2"))
     parser = BareWords()
-    parser.feed(order_html(order, edition))
+    parser.feed(make_page(order))
     bare = re.sub(r"⟦[^⟧]*⟧", " ", " ".join(parser.text))
     assert set(re.findall(r"[^\W\d_]+", bare)) <= cldr_words()
 

@@ -16,8 +16,8 @@ import pytest
 from PIL import Image
 
 from heelprint.order import Order, Part
-from heelprint.page.html import page_for_pdf
-from heelprint.page.pdf import lay_out
+from heelprint.page.pdf import page_for_pdf
+from heelprint.page.typesetter import lay_out
 from tests.clinics import drawing, fullest, picture, with_logo
 from tests.support import KINDS, Kind, pages, pseudo_order
 from tests.test_pages import validate

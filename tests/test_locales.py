@@ -20,7 +20,7 @@ import heelprint
 import heelprint.cli.main
 from heelprint import Side, build_plan
 from heelprint.errors import InputFileError
-from heelprint.i18n.catalogs import Catalog, gaps, use_catalogs
+from heelprint.i18n.catalogs import Catalog, untranslated, use_catalogs
 from heelprint.i18n.language import Language, _find_catalog, find_language, find_locale, languages
 from heelprint.i18n.po_file import is_usable
 from heelprint.i18n.tags import folder_names, full_locale, runs_from_right
@@ -294,7 +294,7 @@ def test_ones_own_catalog_comes_before_that_of_heelprint() -> None:
 def test_the_catalogs_of_heelprint_say_everything() -> None:
     for language in languages():
         catalog = find_language(language).catalog
-        assert catalog.path is None or gaps(catalog) is None
+        assert catalog.path is None or untranslated(catalog) is None
         assert not catalog.unusable
 
 

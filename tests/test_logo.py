@@ -18,7 +18,7 @@ from heelprint.logo.picture import PRINTED_DOTS
 from heelprint.logo.read import MOST_BYTES, read_logo
 from heelprint.logo.svg_path import read_path
 from heelprint.machine.confined import OverLimitError
-from heelprint.page.pdf import complaint_about
+from heelprint.page.typesetter import complaint_about
 from tests.clinics import SVG, drawing, picture
 from tests.hostile_logos import HOSTILE, RECTANGLE, svg
 

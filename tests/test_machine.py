@@ -86,7 +86,7 @@ def test_what_nobody_has_thought_of(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    for name in ("cli_plan.read_order", "cli_batch.read_roster", "cli_clinic.clinic_template"):
+    for name in ("cli_plan.read_order", "cli_batch.read_roster", "cli_clinic.new_clinic_file"):
         monkeypatch.setattr(f"heelprint.{name}", fail)
     result = call(words)
     assert result.exit_code == 1
@@ -151,7 +151,7 @@ def test_no_thread_is_said_before_pango_ends_the_process(monkeypatch: pytest.Mon
     def fail(_: object) -> None:
         raise RuntimeError("can't start new thread")
 
-    monkeypatch.setattr("heelprint.page.pdf.Thread.start", fail)
+    monkeypatch.setattr("heelprint.page.typesetter.Thread.start", fail)
     result = call(COMMANDS["pdf"])
     assert result.exit_code == 1
     assert result.stderr == (

@@ -16,9 +16,10 @@ import weasyprint
 from fontTools.ttLib import TTFont
 
 from heelprint.page.fonts import FILES, FOLDER
-from heelprint.page.html import Printed, order_html, order_pdf
-from heelprint.page.pdf import pango_cure, print_pdf
+from heelprint.page.html import order_html
+from heelprint.page.pdf import Pdf, order_pdf, print_page
 from heelprint.page.plan_json import plan_json
+from heelprint.page.typesetter import pango_cure
 from tests.support import IN_ONE_PROCESS, KINDS, START, Kind, pages, printed, running_text
 
 DAYS = {
@@ -134,7 +135,7 @@ def test_the_calendar_marks_each_session_with_its_stage(kind: Kind) -> None:
 
 def test_a_calendar_that_is_too_long_for_the_front_page_is_whole_on_the_next() -> None:
     order = Kind("left", "one-leg", "da").order(date(2026, 11, 24), weeks="16")
-    front, calendar = pages(order_pdf(order).pdf.content)[:2]
+    front, calendar = pages(order_pdf(order).content)[:2]
     assert "Kalender" not in front
     assert "Kalender" in calendar
     assert "48 24. nov." in calendar
@@ -181,17 +182,17 @@ def test_running_has_28_boxes_and_the_two_of_the_walk() -> None:
 def test_a_change_on_the_first_day_is_a_plan_on_one_leg() -> None:
     order = Kind("left", "two-leg", "en").order()
     dated = Kind("left", "two-leg-until", "en").order(start=date(2026, 12, 20))
-    text = running_text(order_pdf(dated).pdf.content)
+    text = running_text(order_pdf(dated).content)
     assert "Stand on your left leg alone" in text
     assert "you start on two" not in text
-    assert "you start on two" in running_text(order_pdf(order).pdf.content)
+    assert "you start on two" in running_text(order_pdf(order).content)
 
 
 @pytest.mark.parametrize("weeks", ["1", "2", "3", "52"])
 @pytest.mark.parametrize("language", ["da", "en-US"])
 def test_short_and_long_plans_are_whole(weeks: str, language: str) -> None:
     order = Kind("both", "two-leg", language).order(weeks=weeks)
-    text = "\n".join(pages(order_pdf(order).pdf.content))
+    text = "\n".join(pages(order_pdf(order).content))
     numbers = [int(number) for number in re.findall(r"^(\d+) .*\d × \d+$", text, re.MULTILINE)]
     assert numbers == [session.number for session in order.plan.sessions]
 
@@ -206,7 +207,7 @@ def test_the_first_and_the_last_dates_of_all_can_be_printed(start: date) -> None
 
 def test_the_same_order_gives_the_same_bytes() -> None:
     kind = Kind("both", "two-leg", "da")
-    assert order_pdf(kind.order()).pdf.content == order_pdf(kind.order()).pdf.content
+    assert order_pdf(kind.order()).content == order_pdf(kind.order()).content
 
 
 OUR_FONTS = {"heelprint", "heelprint-Semi-Bold"}
@@ -224,17 +225,17 @@ def fonts(content: bytes) -> set[str]:
 @pytest.mark.parametrize("name", ["Søren Ærø", "Zoë Müller", "Иван Ζωή", "Łódź ½ °"])
 def test_no_font_is_embedded_but_ours(name: str) -> None:
     order = Kind("left", "one-leg", "da").order(name=name)
-    assert fonts(order_pdf(order).pdf.content) == OUR_FONTS
+    assert fonts(order_pdf(order).content) == OUR_FONTS
 
 
 def test_a_name_in_another_script_comes_from_the_system() -> None:
     order = Kind("left", "one-leg", "da").order(name="אברהם")
-    assert fonts(order_pdf(order).pdf.content) > OUR_FONTS
+    assert fonts(order_pdf(order).content) > OUR_FONTS
 
 
 def test_the_name_stands_on_the_plan_and_each_page_of_the_log_and_nowhere_inside() -> None:
     order = Kind("both", "two-leg", "da").order(name="Eva Holm")
-    content = order_pdf(order).pdf.content
+    content = order_pdf(order).content
     texts = pages(content)
     assert "Eva Holm" in texts[0]
     log_pages = [text for text in texts if re.search(r"^\d+ .*\d × \d+$", text, re.MULTILINE)]
@@ -266,7 +267,7 @@ HOSTILE_NAMES = [
 
 
 @cache
-def named(name: str) -> Printed:
+def named(name: str) -> Pdf:
     return order_pdf(Kind("both", "two-leg", "da").order(name=name))
 
 
@@ -274,17 +275,17 @@ def named(name: str) -> Printed:
 @pytest.mark.parametrize("name", HOSTILE_NAMES)
 def test_a_name_is_text_and_never_markup(name: str) -> None:
     result = named(name)
-    assert result.pdf.pages == 5
+    assert result.pages == 5
     if name.isascii():
         assert result.unprintable == ()
-        shown = running_text(result.pdf.content)
+        shown = running_text(result.content)
         assert name[:20].strip() in shown
 
 
 def test_a_letter_that_no_font_has_is_printed_as_a_question_mark() -> None:
     result = order_pdf(Kind("left", "one-leg", "da").order(name="Eva \ue000 Holm"))
     assert result.unprintable == ("\ue000",)
-    assert "Eva ? Holm" in running_text(result.pdf.content)
+    assert "Eva ? Holm" in running_text(result.content)
 
 
 @IN_ONE_PROCESS
@@ -309,7 +310,7 @@ def test_only_the_letters_that_were_typed_are_reported() -> None:
 
 def test_a_long_name_is_shortened_visibly() -> None:
     result = order_pdf(Kind("left", "one-leg", "da").order(name="Eva Holm " * 30))
-    assert "…" in pages(result.pdf.content)[0]
+    assert "…" in pages(result.content)[0]
 
 
 def test_nothing_is_fetched(caplog: pytest.LogCaptureFixture, tmp_path: Path) -> None:
@@ -317,7 +318,7 @@ def test_nothing_is_fetched(caplog: pytest.LogCaptureFixture, tmp_path: Path) ->
     address = (tmp_path / "secret.txt").as_uri()
     page = f'<html lang=en><title>t</title><p>x</p><link rel=attachment href="{address}">'
     assert b"EmbeddedFile" in weasyprint.HTML(string=page).write_pdf(uncompressed_pdf=True)
-    assert b"EmbeddedFile" not in print_pdf(page, "identifier").content
+    assert b"EmbeddedFile" not in print_page(page, "identifier").content
     assert "nothing is fetched" in caplog.text
     caplog.clear()
 
@@ -352,7 +353,7 @@ def test_every_name_is_pdf_ua(tmp_path: Path) -> None:
     files = []
     for number, name in enumerate(HOSTILE_NAMES):
         files.append(tmp_path / f"name-{number}.pdf")
-        files[-1].write_bytes(named(name).pdf.content)
+        files[-1].write_bytes(named(name).content)
     validate(files)
 
 

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from heelprint.page.html import order_pdf
+from heelprint.page.pdf import order_pdf
 from tests.support import Kind
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -31,7 +31,7 @@ PAGES = {
 @pytest.mark.parametrize("name", PAGES)
 def test_pictures_of_pages_are_as_they_were(name: str, request: pytest.FixtureRequest) -> None:
     kind, number, large = PAGES[name]
-    content = order_pdf(kind.order(large_print=large, name="Eva Holm")).pdf.content
+    content = order_pdf(kind.order(large_print=large, name="Eva Holm")).content
     with pypdfium2.PdfDocument(content) as document:
         page = document[number].render(scale=DOTS_AN_INCH / 72).to_pil()
     actual = page.convert("L").quantize(8)  # eight greys, to keep the file small

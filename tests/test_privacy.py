@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from heelprint.errors import AcceptedWords, Message
+from heelprint.message import AcceptedWords, Message
 from heelprint.privacy import LONGEST_SHOWN, discreet, holds_cpr, masked, shown
 from tests import cpr_numbers
 

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from heelprint.page.fingerprint import fingerprint
-from heelprint.page.pdf import print_pdf
+from heelprint.page.pdf import print_page
 from heelprint.page.seal import HEAD, FoundPdf, find_in, headed, sealed
 from tests.support import IN_ONE_PROCESS, Kind, printed
 
@@ -17,7 +17,7 @@ KIND = Kind("left", "two-leg", "da")
 BROKEN = FoundPdf(is_ours=True)
 FOREIGN = FoundPdf(is_ours=False)
 PAGE = "<html lang=en><title>x</title>" + "<p style='break-after: page'>x" * 3
-SMALL = print_pdf(PAGE, "heelprint-x").content
+SMALL = print_page(PAGE, "heelprint-x").content
 
 
 def saved(content: bytes, change: Callable[[pikepdf.Pdf], object], **how: Any) -> bytes:
@@ -48,12 +48,12 @@ def test_a_plan_says_what_it_was_made_from_and_its_pages() -> None:
 
 def test_a_file_of_any_length_is_whole() -> None:
     for pages in (1, 30, 400):
-        content = print_pdf("<html lang=en><title>x</title>" + "<h1>x</h1>" * pages, "x").content
+        content = print_page("<html lang=en><title>x</title>" + "<h1>x</h1>" * pages, "x").content
         assert find_in(content).fingerprint == "x"
 
 
 def test_the_same_page_gives_the_same_bytes_and_no_more_of_them_than_the_seal() -> None:
-    assert print_pdf(PAGE, "heelprint-x").content == SMALL
+    assert print_page(PAGE, "heelprint-x").content == SMALL
     assert SMALL.startswith(HEAD)
     with pikepdf.open(BytesIO(SMALL), attempt_recovery=False) as pdf:
         assert pdf.check_pdf_syntax() == []

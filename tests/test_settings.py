@@ -11,10 +11,12 @@ import pytest
 from heelprint.i18n.language import find_language
 from heelprint.order import Asked, read_order
 from heelprint.page.fonts import lines_within
-from heelprint.page.html import clinic_template, order_html, order_pdf
-from heelprint.page.pdf import lay_out
+from heelprint.page.html import order_html
+from heelprint.page.pdf import order_pdf
 from heelprint.page.rooms import CONTACT_ROOM, NOTE_LINES, NOTE_ROOM, balanced_room
+from heelprint.page.typesetter import lay_out
 from heelprint.settings.clinic_file import KINDS, SettingsError, _mistake
+from heelprint.settings.new_file import new_clinic_file
 from heelprint.settings.read import Settings, read_settings
 from tests.clinics import drawing, filled, fullest, picture, write_clinic
 from tests.support import START, Kind, pages
@@ -107,7 +109,7 @@ def test_the_defaults_are_seen_on_the_page(tmp_path: Path) -> None:
 def test_the_letterhead_the_note_and_the_foot_stand_where_they_belong() -> None:
     clinic = fullest()
     order = replace(Kind("left", "one-leg", "da").order(), clinic=clinic)
-    content = order_pdf(order).pdf.content
+    content = order_pdf(order).content
     assert clinic.name is not None
     found = [" ".join(page.split()) for page in pages(content)]
     front, logs, others = found[0], found[2:4], (found[1], found[4])
@@ -125,7 +127,7 @@ def test_large_print_keeps_together_what_belongs_together() -> None:
     for level in ("one-leg", "two-leg"):
         order = Kind("both", level, "da").order(name="Eva Holm", large_print=True)
         for printed in (order, replace(order, clinic=fullest())):
-            found = [" ".join(page.split()) for page in pages(order_pdf(printed).pdf.content)]
+            found = [" ".join(page.split()) for page in pages(order_pdf(printed).content)]
             (stages,) = (page for page in found if "Sådan trappes" in page)
             assert all(f"Fase {number}" in stages for number in (1, 2, 3))
             (walk,) = (page for page in found if "10 km i rask" in page)
@@ -192,7 +194,7 @@ def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
 def test_the_file_to_begin_with_is_right_as_it_is_and_with_every_line_used(
     language: str, tmp_path: Path
 ) -> None:
-    text = clinic_template(find_language(language), "heelprint clinic check")
+    text = new_clinic_file(find_language(language), "heelprint clinic check")
     assert settings_of(tmp_path, text).defaults == Asked()
     used = "\n".join(
         line.removeprefix("#") if line.startswith("#") and line[1:2] != " " else line
@@ -340,7 +342,7 @@ def test_glyphs_are_looked_for_once_for_all_texts(
         pages.append(html)
         return lay_out(html)
 
-    monkeypatch.setattr("heelprint.page.pdf.lay_out", count)
+    monkeypatch.setattr("heelprint.page.typesetter.lay_out", count)
     notes = [
         f'[text.{name}]\nnote = "{chr(0x4E00 + number)}\U000f0000"'
         for number, name in enumerate(("sv", "de", "fr", "it", "es", "pl", "cs", "hu", "fi", "et"))

@@ -6,8 +6,8 @@ from enum import Enum
 import pytest
 
 from heelprint import InputError, Side, StartLevel
-from heelprint.errors import AcceptedWords
 from heelprint.i18n.language import find_language, languages
+from heelprint.message import AcceptedWords
 from heelprint.roster.headers import HEADERS
 from heelprint.words.choices import (
     ACCEPTED,

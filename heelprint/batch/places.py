@@ -4,9 +4,10 @@ import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from heelprint.errors import N_, InputError
+from heelprint.errors import InputError
 from heelprint.machine.filenames import same_file_key
 from heelprint.machine.folders import is_same_place
+from heelprint.message import N_
 from heelprint.roster.read import Roster
 
 REPORT = "report.csv"

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from heelprint.batch.workers import work_in_processes
 from heelprint.clinic import Clinic
-from heelprint.errors import N_, HeelprintError, MachineError, Message, OutputError
+from heelprint.errors import HeelprintError, MachineError, OutputError
 from heelprint.i18n.catalogs import use_catalogs
 from heelprint.machine.filenames import on_this_disk
 from heelprint.machine.output import LARGEST, NOT_OURS, fault_of, replace_file, start_of
+from heelprint.message import N_, Message
 from heelprint.order import Order, read_order
 from heelprint.page.fingerprint import fingerprint
-from heelprint.page.html import order_pdf
+from heelprint.page.pdf import order_pdf
 from heelprint.page.seal import find_in
 from heelprint.privacy import discreet, masked
 from heelprint.roster.read import Entry
@@ -178,6 +179,6 @@ def _is_ours(content: bytes) -> bool:
 
 def _print(task: Task, order: Order) -> Result:
     printed = order_pdf(order)
-    replace_file(task.path, printed.pdf.content, None if task.force else _is_ours)
+    replace_file(task.path, printed.content, None if task.force else _is_ours)
     notes = (printed.note,) if printed.note else ()
-    return Result(Outcome.PRINTED, printed.pdf.pages, notes)
+    return Result(Outcome.PRINTED, printed.pages, notes)

@@ -9,16 +9,17 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
-from heelprint.errors import N_, OutputError
+from heelprint.errors import OutputError
 from heelprint.machine.output import LARGEST, IsOurs, fault_of, replace_through, start_of
 from heelprint.machine.temporary import clear_abandoned
+from heelprint.message import N_
 from heelprint.page.seal import HEAD, find_in, headed
 
 IsStopped = Callable[[], bool]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class StackedPlan:
     """A plan of the stack: its file, and its entry in the outline."""
 
     title: str
@@ -47,7 +48,7 @@ class _Patient(BufferedIOBase):
 
 
 def combine(
-    sheets: Sequence[Sheet],
+    plans: Sequence[StackedPlan],
     target: Path,
     is_stopped: IsStopped = lambda: False,
     is_ours: IsOurs | None = None,
@@ -65,13 +66,13 @@ def combine(
 
         def write(file: BinaryIO) -> None:
             # All that goes into a file stays open until it is written: as few as can be, twice.
-            size = isqrt(len(sheets)) + 1
-            for start in range(0, len(sheets), size):
+            size = isqrt(len(plans)) + 1
+            for start in range(0, len(plans), size):
                 bundle = stack.enter_context(_temporary_file(target.parent))
-                for pages in _bundle(sheets[start : start + size], bundle, is_stopped):
+                for pages in _bundle(plans[start : start + size], bundle, is_stopped):
                     first_pages.append(first_pages[-1] + pages)
                 bundles.append(bundle)
-            outline = zip(first_pages, (sheet.title for sheet in sheets), strict=False)
+            outline = zip(first_pages, (plan.title for plan in plans), strict=False)
             _bind(bundles, outline, file, is_stopped)
             _mark(file)
 
@@ -112,20 +113,20 @@ def _temporary_file(folder: Path) -> Iterator[BinaryIO]:
             file.close()
 
 
-def _bundle(sheets: Iterable[Sheet], bundle: BinaryIO, is_stopped: IsStopped) -> list[int]:
+def _bundle(plans: Iterable[StackedPlan], bundle: BinaryIO, is_stopped: IsStopped) -> list[int]:
     """Write these plans into the bundle, each with an even number of pages; return the numbers."""
     import pikepdf
 
     pages = []
     with ExitStack() as stack, pikepdf.new() as pdf:
-        for sheet in sheets:
+        for plan in plans:
             _check_stop(is_stopped)
-            plan = stack.enter_context(pikepdf.open(BytesIO(_whole(sheet.path))))
-            pdf.pages.extend(plan.pages)
-            if len(plan.pages) % 2:
-                _, _, width, height = map(float, plan.pages[-1].mediabox)
+            printed = stack.enter_context(pikepdf.open(BytesIO(_whole(plan.path)))).pages
+            pdf.pages.extend(printed)
+            if len(printed) % 2:
+                _, _, width, height = map(float, printed[-1].mediabox)
                 pdf.add_blank_page(page_size=(width, height))
-            pages.append(len(plan.pages) + len(plan.pages) % 2)
+            pages.append(len(printed) + len(printed) % 2)
         for page in pdf.pages:
             _untag(page)
         _save(pdf, bundle, is_stopped)

@@ -12,18 +12,19 @@ import click
 from heelprint.batch.places import REPORT, check_places
 from heelprint.batch.report import begins_as_ours, report_csv
 from heelprint.batch.rows import NOT_REACHED, Outcome, Result, Task, foresee, print_tasks, refusal
-from heelprint.batch.stack import Sheet, combine
+from heelprint.batch.stack import StackedPlan, combine
 from heelprint.batch.workers import end_processes
 from heelprint.cli import console
 from heelprint.cli.talk import Talk
-from heelprint.errors import MachineError, Message, OutputError
+from heelprint.errors import MachineError, OutputError
 from heelprint.i18n.catalogs import own_catalogs
 from heelprint.machine.folders import working_in
 from heelprint.machine.interrupts import stopped_by_signals
 from heelprint.machine.output import check_replaceable, replace_file
+from heelprint.message import Message
 from heelprint.order import Asked, check_word
-from heelprint.page.pdf import load_weasyprint
 from heelprint.page.seal import is_begun_by_us
+from heelprint.page.typesetter import load_weasyprint
 from heelprint.roster.read import Roster, read_roster
 from heelprint.words.language_names import read_language
 
@@ -114,7 +115,7 @@ def batch(
     talk.of_roster(found)
     good = [entry for entry in found.entries if not entry.problems]
     printed = [read_language(entry.asked.lang) for entry in good]
-    console.tell_gaps(language, [language, *printed])
+    console.tell_untranslated(language, [language, *printed])
     console.tell_direction(language, printed)
     own = own_catalogs()
     tasks = [Task(entry, output, today, force, settings.clinic, own) for entry in good]
@@ -216,21 +217,21 @@ def _combine(
     run: Run, target: Path, results: Mapping[int, Result], is_stopped: Callable[[], bool]
 ) -> bool:
     """Put what was printed into one file; whether that went well."""
-    sheets = [
-        Sheet(task.entry.id or str(task.entry.row), task.path)
+    plans = [
+        StackedPlan(task.entry.id or str(task.entry.row), task.path)
         for task in run.tasks
         if results[task.entry.row].outcome is not Outcome.ERROR
     ]
-    if not sheets:
+    if not plans:
         run.talk.of_empty_stack(target)
         return True
     try:
         _check_stack(run)
-        pages = combine(sheets, target, is_stopped, None if run.force else is_begun_by_us)
+        pages = combine(plans, target, is_stopped, None if run.force else is_begun_by_us)
     except OutputError as error:
         run.talk.of_error(error)
         return False
-    run.talk.of_stack(target, len(sheets), pages)
+    run.talk.of_stack(target, len(plans), pages)
     return True
 
 

@@ -9,14 +9,15 @@ import click
 from heelprint.cli import console
 from heelprint.clinic import Clinic, Logo
 from heelprint.colour import Colour
-from heelprint.errors import N_, HeelprintError, Message, OutputError
+from heelprint.errors import HeelprintError, OutputError
 from heelprint.i18n.language import DEFAULT_LANGUAGE, Language, is_printed
 from heelprint.machine.folders import make_folder
 from heelprint.machine.output import write_unless_there
-from heelprint.page.html import clinic_template
+from heelprint.message import N_, Message
 from heelprint.page.rooms import LOGO_ROOM
 from heelprint.plan import StartLevel
 from heelprint.privacy import discreet, masked
+from heelprint.settings.new_file import new_clinic_file
 from heelprint.settings.read import Settings
 from heelprint.words.choices import ACCEPTED, Answer, read_choice
 from heelprint.words.language_names import read_language
@@ -53,7 +54,7 @@ def init(ctx: click.Context, /, file: Path | None, lang: str | None) -> None:
     command = f"{console.command()} clinic check"
     if file and str(file).isprintable():
         command += f" {shlex.quote(str(file))}"
-    if not write_unless_there(path, clinic_template(language, command).encode()):
+    if not write_unless_there(path, new_clinic_file(language, command).encode()):
         raise OutputError(
             N_("%(path)s is there already, and was left as it is. Edit it, or name another file."),
             path=path,

@@ -14,10 +14,11 @@ from typing import Any, NoReturn, TypeVar
 import click
 from platformdirs import user_config_path
 
-from heelprint.errors import N_, HeelprintError, InputError, InputFileError, Message, OutputError
-from heelprint.i18n.catalogs import gaps, own_catalogs, use_catalogs
+from heelprint.errors import HeelprintError, InputError, InputFileError, OutputError
+from heelprint.i18n.catalogs import own_catalogs, untranslated, use_catalogs
 from heelprint.i18n.language import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, Language, find_language
 from heelprint.machine.output import fault_of
+from heelprint.message import N_, Message
 from heelprint.order import Asked
 from heelprint.plan import StartLevel
 from heelprint.privacy import discreet, masked
@@ -125,12 +126,12 @@ def speak(ctx: click.Context, lang: str) -> Language:
     return language
 
 
-def tell_gaps(language: Language, used: Iterable[Language]) -> None:
+def tell_untranslated(language: Language, used: Iterable[Language]) -> None:
     """Say which catalogs of one's own that are in use don't say everything."""
     if own_catalogs() is None:
         return
     for catalog in {language.catalog: None for language in used}:
-        if catalog.path and (gap := gaps(catalog)):
+        if catalog.path and (gap := untranslated(catalog)):
             tell(language, gap)
 
 

@@ -10,15 +10,17 @@ import click
 
 from heelprint.cli import console
 from heelprint.cli.console import tell
-from heelprint.errors import N_, InputError, Message, OutputError
+from heelprint.errors import InputError, OutputError
 from heelprint.i18n.language import Language
 from heelprint.machine.filenames import file_stem
 from heelprint.machine.folders import is_same_place
 from heelprint.machine.output import reason_of, write_file, write_new_file
 from heelprint.machine.streams import turn_away
+from heelprint.message import N_, Message
 from heelprint.order import Order, doubt_about_start, read_order
-from heelprint.page.html import order_html, order_pdf
+from heelprint.page.html import order_html
 from heelprint.page.ics import plan_ics
+from heelprint.page.pdf import order_pdf
 from heelprint.page.plan_json import plan_json
 from heelprint.words.dates import read_time
 
@@ -95,7 +97,7 @@ def plan(
     alarm = _alarm(reminder, kind)
     if not order.undated and (doubt := doubt_about_start(order.plan.start, today)):
         tell(language, doubt)
-    console.tell_gaps(language, [language])
+    console.tell_untranslated(language, [language])
     if kind not in WITHOUT_PAGES:
         console.tell_direction(language, [language])
     where = _write(_content(order, kind, alarm), output, f"{_stem(order)}.{kind}", language)
@@ -203,7 +205,7 @@ def _content(order: Order, kind: str, alarm: time | None) -> bytes:
     printed = order_pdf(order)
     if printed.note:
         tell(order.language, printed.note)
-    return printed.pdf.content
+    return printed.content
 
 
 def _write(content: bytes, output: str | None, default_name: str, language: Language) -> str:

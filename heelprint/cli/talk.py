@@ -12,9 +12,10 @@ from babel.numbers import get_decimal_symbol
 from heelprint.batch.report import Line
 from heelprint.batch.rows import Outcome, Result, Task
 from heelprint.cli.console import tell
-from heelprint.errors import N_, HeelprintError, Message
+from heelprint.errors import HeelprintError
 from heelprint.i18n.language import Language
 from heelprint.machine.streams import terminal
+from heelprint.message import N_, Message
 from heelprint.privacy import discreet, masked
 from heelprint.roster.read import Entry, Roster
 

@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from babel.messages.pofile import read_po
 
-from heelprint.errors import N_, InputFileError, Message
+from heelprint.errors import InputFileError
 from heelprint.i18n.po_file import PoFile, read_po_file, read_po_files
 from heelprint.i18n.tags import folder_names
 from heelprint.machine.confined import OverLimitError, confined
+from heelprint.message import N_, Message
 from heelprint.privacy import shown
 from heelprint.resources import data_folder
 
@@ -166,7 +167,7 @@ def _all_messages() -> frozenset[str]:
         return frozenset(str(message.id) for message in read_po(file) if message.id)
 
 
-def gaps(catalog: Catalog) -> Message | None:
+def untranslated(catalog: Catalog) -> Message | None:
     """What to tell of a catalog that doesn't say everything, in numbers."""
     messages = _all_messages()
     missing = len(messages - catalog.sentences.said)

@@ -7,18 +7,18 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, get_day_names
 from babel.lists import format_list
 
-from heelprint.errors import (
+from heelprint.errors import InputError
+from heelprint.i18n.catalogs import Catalog, cached_by_catalogs, catalog_files, read_catalog
+from heelprint.i18n.tags import parse_tag, runs_from_right
+from heelprint.message import (
     N_,
     WEEKDAYS,
     AcceptedWords,
-    InputError,
     LanguageName,
     Message,
     WeekdayName,
     first_word,
 )
-from heelprint.i18n.catalogs import Catalog, cached_by_catalogs, catalog_files, read_catalog
-from heelprint.i18n.tags import parse_tag, runs_from_right
 
 # Here and in tags.py the code knows languages by name.
 SOURCE_LANGUAGE = "en"  # the messages themselves are English, so it needs no catalog

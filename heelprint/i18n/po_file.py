@@ -10,9 +10,10 @@ from pathlib import Path
 
 from babel.messages.pofile import PoFileError, read_po
 
-from heelprint.errors import N_, InputFileError
+from heelprint.errors import InputFileError
 from heelprint.machine.files import TooLargeError, read_at_most
 from heelprint.machine.output import reason_of
+from heelprint.message import N_
 from heelprint.privacy import shown
 
 MOST_BYTES = 1_000_000

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from math import hypot, sqrt
 
-from heelprint.errors import N_
 from heelprint.logo.errors import (
     UnusableLogoError,
     not_printed,
@@ -34,6 +33,7 @@ from heelprint.logo.svg_paint import Paints, read_link, read_share, read_word
 from heelprint.logo.svg_shapes import SHAPES, Outline, fit, read_box, read_outline
 from heelprint.logo.svg_style import INHERITED, OWN, Style, StyleSheet
 from heelprint.logo.svg_writing import OF_ELEMENT, OF_SIZE, Attributes, Definitions, Weight, tag
+from heelprint.message import N_
 
 MOST_GROUPS = 200  # that are seen through as a whole
 

@@ -1,6 +1,7 @@
 """What can be wrong with a clinic's logo."""
 
-from heelprint.errors import N_, HeelprintError
+from heelprint.errors import HeelprintError
+from heelprint.message import N_
 from heelprint.page.rooms import LOGO_ROOM
 from heelprint.privacy import shown
 

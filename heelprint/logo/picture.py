@@ -7,8 +7,8 @@ from io import BytesIO
 
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
-from heelprint.errors import N_
 from heelprint.logo.errors import UnusableLogoError, check_ratio, no_logo, too_intricate
+from heelprint.message import N_
 
 MOST_PIXELS = 50_000_000
 MOST_SCANNED = 1_200_000_000  # pixels of all scans of a JPEG, each of which goes over the whole

@@ -4,12 +4,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from heelprint.clinic import Logo
-from heelprint.errors import N_
 from heelprint.logo.drawing import clean_drawing
 from heelprint.logo.errors import UnusableLogoError, check_ratio, too_intricate
 from heelprint.machine.confined import OverLimitError, confined
 from heelprint.machine.files import TooLargeError, read_at_most
 from heelprint.machine.output import reason_of
+from heelprint.message import N_
 
 MOST_BYTES = 5_000_000
 

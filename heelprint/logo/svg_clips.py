@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import combinations, groupby
 
-from heelprint.errors import N_
 from heelprint.logo.errors import UnusableLogoError, too_intricate
 from heelprint.logo.svg_path import Point
 from heelprint.logo.svg_shapes import Outline
+from heelprint.message import N_
 
 MOST_TOGETHER = 200  # shapes of one clip
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from heelprint.errors import N_
 from heelprint.logo.errors import UnusableLogoError, no_logo, reaches_outside, too_intricate
+from heelprint.message import N_
 
 DEEPEST = 100  # elements inside one another
 MOST_ELEMENTS = 20_000  # of the file, drawn or not

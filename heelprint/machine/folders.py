@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from heelprint.errors import N_, OutputError
+from heelprint.errors import OutputError
 from heelprint.machine.filenames import same_file_key
 from heelprint.machine.output import errors_of
 from heelprint.machine.temporary import HAS_LOCKS, clear_abandoned
+from heelprint.message import N_
 
 
 def check_working_folder() -> None:

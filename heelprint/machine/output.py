@@ -9,9 +9,10 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-from heelprint.errors import N_, MachineError, Message, OutputError
+from heelprint.errors import MachineError, OutputError
 from heelprint.machine.files import read_start
 from heelprint.machine.temporary import HAS_LOCKS, clear_abandoned, temporary_file
+from heelprint.message import N_, Message
 
 REASONS = {
     errno.EACCES: N_("you have no access to it"),

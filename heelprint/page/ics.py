@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from heelprint import __version__
-from heelprint.errors import N_, Message
+from heelprint.message import N_, Message
 from heelprint.order import Order
 from heelprint.page.html import session_text
 from heelprint.plan import Plan, Session

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from heelprint.errors import N_, Message
+from heelprint.message import N_, Message
 from heelprint.privacy import shown
 from heelprint.roster.headers import HEADERS, Column, header_words, is_month_first, is_weak
 from heelprint.table.table import LONGEST_HEADER, Row, UnreadableTableError, meanings

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from heelprint.errors import N_, Message
+from heelprint.message import N_, Message
 from heelprint.privacy import shown
 from heelprint.roster.columns import DATES
 from heelprint.roster.headers import Column

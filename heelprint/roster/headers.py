@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from heelprint.errors import N_, AcceptedWords
 from heelprint.i18n.catalogs import cached_by_catalogs
 from heelprint.i18n.language import find_language, languages
+from heelprint.message import N_, AcceptedWords
 from heelprint.words.choices import ACCEPTED, EVERYWHERE, every_meaning, plain_word
 from heelprint.words.language_names import language_words
 from heelprint.words.weeks import WEEKS

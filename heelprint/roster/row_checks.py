@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from heelprint.errors import N_, InputError, Message
+from heelprint.errors import InputError
 from heelprint.machine.filenames import file_stem, same_file_key
+from heelprint.message import N_, Message
 from heelprint.order import Asked, check_word, doubt_about_start, errors_of, read_order
 from heelprint.plan import LEAST_WEEKS
 from heelprint.privacy import discreet, holds_cpr

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from heelprint.errors import N_, InputFileError, Message
+from heelprint.errors import InputFileError
 from heelprint.i18n.language import DEFAULT_LANGUAGE
 from heelprint.machine.files import TooLargeError, read_at_most
 from heelprint.machine.output import reason_of
+from heelprint.message import N_, Message
 from heelprint.privacy import masked, shown
 
 MOST_BYTES = 100_000

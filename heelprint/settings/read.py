@@ -8,12 +8,12 @@ from pathlib import Path
 
 from heelprint.clinic import Clinic, Logo
 from heelprint.colour import LEAST_CONTRAST, Colour, parse_colour
-from heelprint.errors import N_, HeelprintError, InputError
+from heelprint.errors import HeelprintError, InputError
 from heelprint.i18n.language import find_locale
 from heelprint.logo.read import read_logo
+from heelprint.message import N_
 from heelprint.order import Asked, check_word
 from heelprint.page.fonts import lines_within
-from heelprint.page.pdf import complaint_about, printable
 from heelprint.page.rooms import (
     CONTACT_LINES,
     CONTACT_ROOM,
@@ -25,6 +25,7 @@ from heelprint.page.rooms import (
     SENDER_LINES,
     sender_room,
 )
+from heelprint.page.typesetter import complaint_about, printable
 from heelprint.privacy import shown
 from heelprint.settings.clinic_file import NOTE, ClinicFile, generic, read_clinic_file
 from heelprint.words.choices import Answer

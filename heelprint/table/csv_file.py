@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import count, islice
 
-from heelprint.errors import N_, Message
+from heelprint.message import N_, Message
 from heelprint.table.encodings import decode
 from heelprint.table.table import (
     MOST_COLUMNS,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from heelprint.errors import N_, Message
+from heelprint.message import N_, Message
 from heelprint.table.table import UnreadableTableError
 
 MOST_LETTERS = 1_000_000  # beyond ASCII, of a file in one of these encodings

@@ -7,7 +7,7 @@ option's value, and tells neither of hidden rows nor of a number that is shown a
 import re
 from collections.abc import Sequence
 
-from heelprint.errors import N_, Message
+from heelprint.message import N_, Message
 from heelprint.table.table import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, Row, make_row
 from heelprint.table.workbook import locked, without_value
 from heelprint.table.workbook_merges import Merges

@@ -1,6 +1,7 @@
 """From the bytes of a roster to its table: what runs in a process of its own."""
 
-from heelprint.errors import N_, HeelprintError, InputError
+from heelprint.errors import HeelprintError, InputError
+from heelprint.message import N_
 from heelprint.table.csv_file import read_csv
 from heelprint.table.table import ColumnNames, Table
 from heelprint.table.workbook import is_workbook, read_workbook, unreadable

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from heelprint.errors import N_, HeelprintError, Message
+from heelprint.errors import HeelprintError
+from heelprint.message import N_, Message
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 256

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from heelprint.errors import N_, Message
+from heelprint.message import N_, Message
 from heelprint.table.table import (
     ColumnNames,
     Row,

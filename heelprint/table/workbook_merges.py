@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from heelprint.errors import Message
+from heelprint.message import Message
 from heelprint.table.table import MOST_COLUMNS, Row
 from heelprint.table.workbook import unreadable
 from heelprint.table.workbook_parts import too_large

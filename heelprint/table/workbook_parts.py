@@ -8,7 +8,8 @@ from typing import Any
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
-from heelprint.errors import N_, InputError
+from heelprint.errors import InputError
+from heelprint.message import N_
 from heelprint.privacy import shown
 from heelprint.table.table import MOST_LETTERS, UnreadableTableError
 from heelprint.table.workbook import unreadable

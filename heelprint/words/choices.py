@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import TypeVar
 
-from heelprint.errors import N_, AcceptedWords, InputError
+from heelprint.errors import InputError
 from heelprint.i18n.catalogs import cached_by_catalogs
 from heelprint.i18n.language import find_language, languages
+from heelprint.message import N_, AcceptedWords
 from heelprint.plan import Side, StartLevel
 
 Choice = TypeVar("Choice", bound=Enum)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
-from heelprint.errors import N_, AcceptedWords
 from heelprint.i18n.catalogs import cached_by_catalogs
 from heelprint.i18n.language import find_language, languages
+from heelprint.message import N_, AcceptedWords
 
 # What may stand beside the parts of a date, or of a time, and says nothing.
 BESIDE_A_DATE = AcceptedWords(N_("the, of, at, st, nd, rd, th"))

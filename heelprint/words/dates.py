@@ -3,7 +3,8 @@
 import re
 from datetime import date, time, timedelta
 
-from heelprint.errors import N_, InputError, WeekdayName
+from heelprint.errors import InputError
+from heelprint.message import N_, WeekdayName
 from heelprint.words.choices import ACCEPTED, NearDay, meanings, plain_word
 from heelprint.words.date_names import date_names
 

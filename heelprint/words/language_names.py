@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from babel.core import get_global
 
-from heelprint.errors import N_, InputError, LanguageName
+from heelprint.errors import InputError
 from heelprint.i18n.catalogs import cached_by_catalogs
 from heelprint.i18n.language import Language, find_language, find_locale, is_printed, languages
+from heelprint.message import N_, LanguageName
 from heelprint.words.choices import plain_word
 
 SHORTENED = (3, 4)  # letters of a name: "eng", "engl"

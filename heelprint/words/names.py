@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from heelprint.errors import N_, InputError
+from heelprint.errors import InputError
+from heelprint.message import N_
 from heelprint.privacy import holds_cpr
 
 # Directional overrides and isolates would turn the text around them, line breaks would move it.

@@ -2,9 +2,10 @@
 
 import re
 
-from heelprint.errors import N_, AcceptedWords, InputError
+from heelprint.errors import InputError
 from heelprint.i18n.catalogs import cached_by_catalogs
 from heelprint.i18n.language import find_language, languages
+from heelprint.message import N_, AcceptedWords
 from heelprint.plan import LEAST_WEEKS, MOST_WEEKS
 from heelprint.words.choices import plain_word
 

@@ -10,20 +10,20 @@ import pypdf
 import pytest
 
 from heelprint import OutputError
-from heelprint.batch.stack import Sheet, combine
-from heelprint.page.pdf import print_pdf
+from heelprint.batch.stack import StackedPlan, combine
+from heelprint.page.pdf import print_page
 from heelprint.page.seal import find_in, is_begun_by_us
 from tests.support import pages
 
 PAGE = "<html lang=en><title>x</title><style>@page {{ size: {size} }}</style>{body}</html>"
 
 
-def plan(folder: Path, name: str, count: int, size: str = "A4") -> Sheet:
+def plan(folder: Path, name: str, count: int, size: str = "A4") -> StackedPlan:
     """A small PDF of so many pages, each with the name on it."""
     body = "".join(f"<h1 style='break-after: page'>{name} {page}</h1>" for page in range(count))
     path = folder / f"{name}.pdf"
-    path.write_bytes(print_pdf(PAGE.format(size=size, body=body), "identifier").content)
-    return Sheet(f"id {name}", path)
+    path.write_bytes(print_page(PAGE.format(size=size, body=body), "identifier").content)
+    return StackedPlan(f"id {name}", path)
 
 
 def outline(path: Path) -> list[tuple[str, int | None]]:
@@ -44,7 +44,7 @@ def test_each_plan_starts_on_a_front_side_and_is_in_the_outline(tmp_path: Path) 
 
 def test_many_plans_stay_in_order(tmp_path: Path) -> None:
     one, two = plan(tmp_path, "one", 1), plan(tmp_path, "two", 2)
-    sheets = [Sheet(str(number), (one, two)[number % 3 == 0].path) for number in range(60)]
+    sheets = [StackedPlan(str(number), (one, two)[number % 3 == 0].path) for number in range(60)]
     assert combine(sheets, tmp_path / "print.pdf") == 120
     assert outline(tmp_path / "print.pdf") == [(str(number), 2 * number) for number in range(60)]
 
