@@ -32,7 +32,7 @@ from heelprint.svg_numbers import (
 )
 from heelprint.svg_paint import Paints, read_link, read_share, read_word
 from heelprint.svg_shapes import SHAPES, Outline, fit, read_box, read_outline
-from heelprint.svg_style import INHERITED, OWN, Style, StyleSheet
+from heelprint.svg_style import USUAL, Style, StyleSheet
 from heelprint.svg_writing import OF_ELEMENT, OF_SIZE, Attributes, Definitions, Weight, tag
 
 MOST_GROUPS = 200  # that are seen through as a whole
@@ -90,9 +90,6 @@ class _Around:
         return _Around(style, matrix)
 
 
-_NOTHING = INHERITED | OWN
-
-
 def clean_drawing(content: bytes) -> Drawing:
     """The drawing of an SVG file. Raises UnusableLogoError for what isn't drawn as it is meant."""
     try:
@@ -126,7 +123,7 @@ class _Drawer:
         self.groups = 0
 
     def drawing(self) -> Drawing:
-        inside = "".join(self.element(self.root, _Around(_NOTHING, SAME)))
+        inside = "".join(self.element(self.root, _Around(USUAL, SAME)))
         if not inside:
             raise UnusableLogoError(N_("There is nothing to be seen in the logo. Save it again."))
         attributes = {
@@ -287,7 +284,7 @@ class _Drawer:
         """The clip that the element describes, by the id under which it is defined."""
         if element.attributes.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse":
             raise not_printed("clipPathUnits: objectBoundingBox")
-        own = self.sheet.style(element, _NOTHING)
+        own = self.sheet.style(element, USUAL)
         if own["clip-path"] != "none":
             raise not_printed("clip-path in clipPath")
         with self.inside(element):

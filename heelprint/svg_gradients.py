@@ -18,7 +18,7 @@ from heelprint.svg_numbers import (
     written_matrix,
 )
 from heelprint.svg_paint import Paint, read_paint, read_share
-from heelprint.svg_style import INHERITED, OWN, StyleSheet
+from heelprint.svg_style import USUAL, StyleSheet
 from heelprint.svg_writing import OF_GRADIENT, OF_STOP, Attributes, Definitions, Weight, tag
 
 MOST_LINKS = 10  # from one gradient to the next
@@ -98,7 +98,7 @@ class Gradients:
         raise too_intricate()
 
     def read_stops(self, element: Element) -> Iterator[tuple[float, Paint]]:
-        around = self.sheet.style(element, INHERITED | OWN)
+        around = self.sheet.style(element, USUAL)
         for child in element.children:
             self.weight.visit()
             if child.name == "stop":

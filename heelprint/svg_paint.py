@@ -9,8 +9,9 @@ import tinycss2
 from tinycss2.color4 import parse_color
 
 from heelprint.logo_errors import not_printed, not_understood, reaches_outside, too_intricate
+from heelprint.svg_css import MOST_OF_VALUE
 from heelprint.svg_numbers import read_length, read_number, short, written
-from heelprint.svg_style import INHERITED, MOST_OF_VALUE
+from heelprint.svg_style import INHERITED
 from heelprint.svg_writing import Attributes, Weight
 
 MOST_DASHES = 20_000  # drawn

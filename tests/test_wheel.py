@@ -43,10 +43,10 @@ heelprint/logo_errors.py heelprint/names.py heelprint/order.py heelprint/output.
 heelprint/picture.py heelprint/places.py heelprint/plan.py heelprint/po_file.py heelprint/press.py
 heelprint/privacy.py heelprint/protocol.py heelprint/py.typed heelprint/render.py
 heelprint/report.py heelprint/roster.py heelprint/row_checks.py heelprint/seal.py
-heelprint/settings.py heelprint/streams.py heelprint/svg_clips.py heelprint/svg_file.py
-heelprint/svg_gradients.py heelprint/svg_numbers.py heelprint/svg_paint.py heelprint/svg_path.py
-heelprint/svg_shapes.py heelprint/svg_style.py heelprint/svg_writing.py heelprint/table.py
-heelprint/table_file.py heelprint/tags.py heelprint/templates/browser.css
+heelprint/settings.py heelprint/streams.py heelprint/svg_clips.py heelprint/svg_css.py
+heelprint/svg_file.py heelprint/svg_gradients.py heelprint/svg_numbers.py heelprint/svg_paint.py
+heelprint/svg_path.py heelprint/svg_shapes.py heelprint/svg_style.py heelprint/svg_writing.py
+heelprint/table.py heelprint/table_file.py heelprint/tags.py heelprint/templates/browser.css
 heelprint/templates/clinic.css heelprint/templates/clinic.toml
 heelprint/templates/drawings/foot-high.svg heelprint/templates/drawings/foot-low.svg
 heelprint/templates/drawings/legs.svg heelprint/templates/drawings/pain.svg
