@@ -8,8 +8,9 @@ from typing import Any
 import tinycss2
 from tinycss2.color4 import parse_color
 
-from heelprint.logo_errors import not_printed, not_understood, reaches_outside, too_intricate
+from heelprint.logo_errors import not_printed, not_understood, too_intricate
 from heelprint.svg_css import MOST_OF_VALUE
+from heelprint.svg_file import own_id
 from heelprint.svg_numbers import read_length, read_number, short, written
 from heelprint.svg_style import INHERITED
 from heelprint.svg_writing import Attributes, Weight
@@ -76,9 +77,7 @@ def _link(token: Any) -> str | None:
         address = token.value
     else:
         return None
-    if not address.startswith("#"):
-        raise reaches_outside(address)
-    return str(address[1:])
+    return own_id(str(address))
 
 
 def read_link(name: str, value: str) -> str | None:

@@ -44,24 +44,25 @@ heelprint/picture.py heelprint/places.py heelprint/plan.py heelprint/po_file.py 
 heelprint/privacy.py heelprint/protocol.py heelprint/py.typed heelprint/render.py
 heelprint/report.py heelprint/roster.py heelprint/row_checks.py heelprint/seal.py
 heelprint/settings.py heelprint/streams.py heelprint/svg_clips.py heelprint/svg_css.py
-heelprint/svg_file.py heelprint/svg_gradients.py heelprint/svg_numbers.py heelprint/svg_paint.py
-heelprint/svg_path.py heelprint/svg_shapes.py heelprint/svg_style.py heelprint/svg_writing.py
-heelprint/table.py heelprint/table_file.py heelprint/tags.py heelprint/templates/browser.css
-heelprint/templates/clinic.css heelprint/templates/clinic.toml
-heelprint/templates/drawings/foot-high.svg heelprint/templates/drawings/foot-low.svg
-heelprint/templates/drawings/legs.svg heelprint/templates/drawings/pain.svg
-heelprint/templates/drawings/person.svg heelprint/templates/drawings/sole.svg
-heelprint/templates/drawings/step.svg heelprint/templates/handout.html heelprint/templates/large.css
-heelprint/templates/page.css heelprint/templates/parts/advice.html
-heelprint/templates/parts/exercise.html heelprint/templates/parts/letterhead.html
-heelprint/templates/parts/log-foot.html heelprint/templates/parts/log-help.html
-heelprint/templates/parts/log-table-large.html heelprint/templates/parts/log-table.html
-heelprint/templates/parts/log.html heelprint/templates/parts/plan.html
-heelprint/templates/parts/running.html heelprint/templates/parts/which-foot.html
-heelprint/templates/pdf.css heelprint/templates/session.txt heelprint/temporary.py
-heelprint/weeks.py heelprint/words.py heelprint/workbook.py heelprint/workbook_merges.py
-heelprint/workbook_ods.py heelprint/workbook_parts.py heelprint/workbook_xls.py
-heelprint/workbook_xlsb.py heelprint/workbook_xlsx.py heelprint/workers.py
+heelprint/svg_elements.py heelprint/svg_file.py heelprint/svg_gradients.py heelprint/svg_numbers.py
+heelprint/svg_paint.py heelprint/svg_path.py heelprint/svg_shapes.py heelprint/svg_style.py
+heelprint/svg_walk.py heelprint/svg_writing.py heelprint/table.py heelprint/table_file.py
+heelprint/tags.py heelprint/templates/browser.css heelprint/templates/clinic.css
+heelprint/templates/clinic.toml heelprint/templates/drawings/foot-high.svg
+heelprint/templates/drawings/foot-low.svg heelprint/templates/drawings/legs.svg
+heelprint/templates/drawings/pain.svg heelprint/templates/drawings/person.svg
+heelprint/templates/drawings/sole.svg heelprint/templates/drawings/step.svg
+heelprint/templates/handout.html heelprint/templates/large.css heelprint/templates/page.css
+heelprint/templates/parts/advice.html heelprint/templates/parts/exercise.html
+heelprint/templates/parts/letterhead.html heelprint/templates/parts/log-foot.html
+heelprint/templates/parts/log-help.html heelprint/templates/parts/log-table-large.html
+heelprint/templates/parts/log-table.html heelprint/templates/parts/log.html
+heelprint/templates/parts/plan.html heelprint/templates/parts/running.html
+heelprint/templates/parts/which-foot.html heelprint/templates/pdf.css
+heelprint/templates/session.txt heelprint/temporary.py heelprint/weeks.py heelprint/words.py
+heelprint/workbook.py heelprint/workbook_merges.py heelprint/workbook_ods.py
+heelprint/workbook_parts.py heelprint/workbook_xls.py heelprint/workbook_xlsb.py
+heelprint/workbook_xlsx.py heelprint/workers.py
 """
 
 
