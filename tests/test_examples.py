@@ -77,7 +77,7 @@ def test_the_commands_of_the_readme_are_understood_and_what_they_write_is_ignore
             result = CliRunner().invoke(cli, words)
             assert result.exit_code == 0, result.stderr
         else:
-            CommandLineInterface().run(["pybabel", *words])  # type: ignore[no-untyped-call]
+            CommandLineInterface().run(["pybabel", *words])  # type: ignore[no-untyped-call]  # Babel's own
     use_catalogs(None)
     ignored = pathspec.GitIgnoreSpec.from_lines((ROOT / ".gitignore").read_text().splitlines())
     written = {f"{path.name}{'/' * path.is_dir()}" for path in tmp_path.iterdir()} - {
