@@ -9,7 +9,7 @@ from typing import TypeVar
 from heelprint.clinic import Clinic
 from heelprint.errors import InputError
 from heelprint.i18n.language import DEFAULT_LANGUAGE, Language
-from heelprint.message import N_, Message
+from heelprint.message import N_, NN_, Message
 from heelprint.plan import Plan, Session, StartLevel, build_plan, check_plan
 from heelprint.protocol import PROGRAMME
 from heelprint.words.choices import Answer, Paper, read_choice, read_side
@@ -178,13 +178,19 @@ def doubt_about_start(start: date, today: date) -> Message | None:
     """A question to ask where the start is so far from today that its year may be a slip."""
     if start < today - OLDEST_USUAL_START:
         return Message(
-            N_("The plan starts on %(start)s, %(days)s days ago. Is the year right?"),
-            {"start": start, "days": (today - start).days},
+            NN_(
+                "The plan starts on %(start)s, %(number)s day ago. Is the year right?",
+                "The plan starts on %(start)s, %(number)s days ago. Is the year right?",
+            ),
+            {"start": start, "number": (today - start).days},
         )
     if start >= today + LATEST_USUAL_START:
         return Message(
-            N_("The plan starts on %(start)s, in %(days)s days. Is the year right?"),
-            {"start": start, "days": (start - today).days},
+            NN_(
+                "The plan starts on %(start)s, in %(number)s day. Is the year right?",
+                "The plan starts on %(start)s, in %(number)s days. Is the year right?",
+            ),
+            {"start": start, "number": (start - today).days},
         )
     return None
 

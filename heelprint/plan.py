@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from heelprint.errors import InputError
-from heelprint.message import N_
+from heelprint.message import N_, NN_
 from heelprint.protocol import PROGRAMME
 
 LEAST_WEEKS = 1
@@ -116,8 +116,12 @@ def check_plan(
     if (date.max - start).days < 7 * weeks - 1:
         raise InputError(
             "start",
-            N_("A plan of %(weeks)s weeks from %(start)s runs past the year 9999. Check the year."),
-            weeks=weeks,
+            NN_(
+                "A plan of %(number)s week from %(start)s runs past the year 9999. Check the year.",
+                "A plan of %(number)s weeks from %(start)s runs past the year 9999. "
+                "Check the year.",
+            ),
+            number=weeks,
             start=start,
         )
     _check_change(start, start + timedelta(_offsets(weeks)[-1]), level, one_leg_from)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from heelprint.message import Message
+from heelprint.message import Message, Said
 
 LONGEST_SHOWN = 80
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -115,7 +115,7 @@ def _discreet(value: object, show: Callable[[str], str]) -> object:
         return discreet(value, show)
     if isinstance(value, tuple):
         return tuple(_discreet(part, show) for part in value)
-    return value if isinstance(value, int) else show(str(value))
+    return value if isinstance(value, int | Said) else show(str(value))
 
 
 def _signs(text: str) -> tuple[str, Sequence[int]]:

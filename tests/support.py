@@ -81,7 +81,10 @@ class PseudoSentences(Sentences):
     def gettext(self, message: str) -> str:
         return f"⟦{_stretched(find_language('da').catalog.sentences.gettext(message))}⟧"
 
-    ugettext = gettext
+    def ngettext(self, one: str, more: str, number: int) -> str:
+        return self.gettext(one if number == 1 else more)
+
+    ugettext, ungettext = gettext, ngettext
 
 
 def pseudo_order(order: Order) -> Order:

@@ -44,7 +44,10 @@ class Said(Sentences):
     def gettext(self, message: str) -> str:
         return f"{self.before.replace('%', '%%')} {message}"
 
-    ugettext = gettext
+    def ngettext(self, one: str, more: str, number: int) -> str:
+        return self.gettext(one if number == 1 else more)
+
+    ugettext, ungettext = gettext, ngettext
 
 
 class Tree(HTMLParser):

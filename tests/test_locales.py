@@ -20,11 +20,12 @@ import heelprint
 import heelprint.cli.main
 from heelprint import Side, build_plan
 from heelprint.errors import InputFileError
-from heelprint.i18n.catalogs import Catalog, untranslated, use_catalogs
+from heelprint.i18n.catalogs import Catalog, Sentences, untranslated, use_catalogs
 from heelprint.i18n.language import Language, _find_catalog, find_language, find_locale, languages
 from heelprint.i18n.po_file import is_usable
 from heelprint.i18n.tags import folder_names, full_locale, runs_from_right
 from heelprint.machine.confined import OverLimitError
+from heelprint.message import NN_, Message
 from heelprint.order import make_order
 from heelprint.page.handout import make_handout
 from heelprint.words.choices import ACCEPTED, Answer, NearDay
@@ -62,8 +63,11 @@ def fill(path: Path, say: Callable[[str], str | None]) -> None:
     with path.open("rb") as file:
         catalog = read_po(file)
     for message in catalog:
-        if message.id and (said := say(str(message.id))):
-            message.string = said
+        if isinstance(message.id, str):
+            message.string = (message.id and say(message.id)) or message.string
+        else:
+            of_form = [say(message.id[min(form, 1)]) for form in range(catalog.num_plurals)]
+            message.string = [said or "" for said in of_form]
     with path.open("wb") as file:
         write_po(file, catalog)
 
@@ -472,7 +476,12 @@ TOO_MUCH = {
     "no-language": (f'{HEAD}"Language: ???\\n"\n', "no catalog that can be read"),
     "no-date": (f'{HEAD}"POT-Creation-Date: never\\n"\n', "no catalog that can be read"),
     "charset-hex": ('msgid ""\nmsgstr "Content-Type: text/plain; charset=hex\\n"\n', None),
-    "expression": (f'{HEAD}"Plural-Forms: nplurals=2; plural={"(" * 90_000};\\n"\n', None),
+    "expression": (
+        f'{HEAD}"Plural-Forms: nplurals=2; plural={"(" * 90_000};\\n"\n',
+        "rule for plurals",
+    ),
+    "too-many-forms": (f'{HEAD}"Plural-Forms: nplurals=2; plural=n;\\n"\n', "rule for plurals"),
+    "no-form": (f'{HEAD}"Plural-Forms: nplurals=2; plural=1/n;\\n"\n', "rule for plurals"),
     "lines": ('msgid "a"\nmsgstr ""\n' + '"b"\n' * 150_000, None),
     "obsolete": ('#~ msgid "a"\n#~ msgstr "b"\n\n' * 30_000, None),
     "twice": ('msgid "Name"\nmsgstr "Namn"\n\n' * 30_000, None),
@@ -493,6 +502,50 @@ def test_a_catalog_is_read_within_limits(case: str) -> None:
         assert result.stderr.startswith(f"heelprint: {path}: ")
         assert len(result.stderr.splitlines()) == 1
         assert len(result.stderr) < 400
+
+
+def counted(number: int) -> Message:
+    text = NN_(
+        "Wrote %(where)s: a log of %(number)s session.",
+        "Wrote %(where)s: a log of %(number)s sessions.",
+    )
+    return Message(text, {"where": "x", "number": number})
+
+
+@pytest.mark.parametrize(
+    ("number", "form"), [(1, 0), (2, 1), (4, 1), (5, 2), (12, 2), (22, 1), (100, 2)]
+)
+def test_what_is_counted_has_the_form_of_its_number(number: int, form: int) -> None:
+    path = init("pl")
+    with path.open("rb") as file:
+        catalog = read_po(file)
+    catalog[counted(number).text].string = [f"%(where)s: {i} %(number)s" for i in range(3)]
+    with path.open("wb") as file:
+        write_po(file, catalog)
+    use_catalogs(Path(OWN))
+    assert find_language("pl").say(counted(number)) == f"x: {form} {number}"
+
+
+def test_what_is_counted_is_in_english_where_one_of_its_forms_is_missing_or_unusable() -> None:
+    for forms in (["%(where)s %(number)s", ""], ["%(where)s", "%(where)s %(number)s"]):
+        path = init("sv")
+        with path.open("rb") as file:
+            catalog = read_po(file)
+        catalog[counted(1).text].string = forms
+        with path.open("wb") as file:
+            write_po(file, catalog)
+        use_catalogs(Path(OWN))
+        said = [find_language("sv").say(counted(number)) for number in (0, 1, 2)]
+        logs = ["0 sessions", "1 session", "2 sessions"]
+        assert said == [f"Wrote x: a log of {log}." for log in logs]
+        use_catalogs(None)
+
+
+def test_a_rule_for_plurals_that_fails_for_a_large_number_takes_the_last_form() -> None:
+    for rule in ("n<200?0:n", "1/(n-300)*0"):
+        sentences = Sentences({}, {"one": ("A", "B")}, rule)
+        assert sentences.ngettext("one", "more", 1) == "A"
+        assert sentences.ngettext("one", "more", 300) == "B"
 
 
 def test_a_catalog_that_says_far_more_than_the_messages_is_refused() -> None:

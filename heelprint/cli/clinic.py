@@ -13,7 +13,7 @@ from heelprint.errors import HeelprintError, OutputError
 from heelprint.i18n.language import DEFAULT_LANGUAGE, Language, is_printed
 from heelprint.machine.folders import make_folder
 from heelprint.machine.output import write_unless_there
-from heelprint.message import N_, Message
+from heelprint.message import N_, AcceptedWords, Message
 from heelprint.page.rooms import LOGO_ROOM
 from heelprint.plan import StartLevel
 from heelprint.privacy import discreet, masked
@@ -133,7 +133,7 @@ def _logo(logo: Logo) -> Message:
     return Message(text, values | {"dots": dots})
 
 
-def _word(text: str, choices: type[Answer | StartLevel]) -> Message:
+def _word(text: str, choices: type[Answer | StartLevel]) -> AcceptedWords:
     return ACCEPTED[read_choice("", text, choices)]
 
 

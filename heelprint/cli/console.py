@@ -170,9 +170,10 @@ def find_settings(
         if lang is None and isinstance(error.lang, str):
             with suppress(InputError):
                 speak(ctx, error.lang)
-        if named and not clinic:
-            error.field = f"{CLINIC_VARIABLE}={named}"
-        raise
+        if clinic or not named:
+            raise
+        place = f"{CLINIC_VARIABLE}={named}"
+        raise SettingsError(place, error.message, lang=error.lang) from error
 
 
 def users_clinic() -> Path:

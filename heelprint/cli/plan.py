@@ -16,7 +16,7 @@ from heelprint.machine.filenames import file_stem
 from heelprint.machine.folders import is_same_place
 from heelprint.machine.output import reason_of, write_file, write_new_file
 from heelprint.machine.streams import turn_away
-from heelprint.message import N_, Message
+from heelprint.message import N_, NN_, Message
 from heelprint.order import Order, doubt_about_start, read_order
 from heelprint.page.html import order_html
 from heelprint.page.ics import plan_ics
@@ -107,17 +107,24 @@ def plan(
 def _stem(order: Order) -> str:
     """The name of a new file, in the plan's language and without anybody's name."""
     if order.undated:
-        return file_stem(order.language.say(UNDATED_NAME)) or UNDATED_NAME.text
-    name = file_stem(order.language.say(DEFAULT_NAME)) or DEFAULT_NAME.text
+        return file_stem(order.language.say(UNDATED_NAME)) or str(UNDATED_NAME)
+    name = file_stem(order.language.say(DEFAULT_NAME)) or str(DEFAULT_NAME)
     return f"{name}-{order.plan.start}"
 
 
 def _what_was_written(order: Order, where: str) -> Message:
-    written: dict[str, object] = {"where": where, "sessions": len(order.sessions)}
+    values = {"where": where, "number": len(order.sessions), "end": order.plan.end}
     if order.undated:
-        return Message(N_("Wrote %(where)s: a log of %(sessions)s sessions."), written)
-    written["end"] = order.plan.end
-    return Message(N_("Wrote %(where)s: %(sessions)s sessions, the last on %(end)s."), written)
+        text = NN_(
+            "Wrote %(where)s: a log of %(number)s session.",
+            "Wrote %(where)s: a log of %(number)s sessions.",
+        )
+    else:
+        text = NN_(
+            "Wrote %(where)s: %(number)s session, the last on %(end)s.",
+            "Wrote %(where)s: %(number)s sessions, the last on %(end)s.",
+        )
+    return Message(text, values)
 
 
 def _kind(output: str | None, format_: str | None) -> str:

@@ -1,16 +1,22 @@
 """The catalogs: which languages have one, what each says, and a folder of catalogs of one's own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from gettext import NullTranslations
+from gettext import NullTranslations, c2py
 from pathlib import Path
 from typing import TypeVar
 
 from babel.messages.pofile import read_po
 
 from heelprint.errors import InputFileError
-from heelprint.i18n.po_file import PoFile, read_po_file, read_po_files
+from heelprint.i18n.po_file import (
+    ENGLISH_RULE,
+    PoFile,
+    read_po_file,
+    read_po_files,
+    singular_of,
+)
 from heelprint.i18n.tags import folder_names
 from heelprint.machine.confined import OverLimitError, confined
 from heelprint.message import N_, Message
@@ -30,15 +36,32 @@ _caches: list[Callable[[], None]] = []
 class Sentences(NullTranslations):
     """The translation of each message; one that is missing is said in English, as it is."""
 
-    def __init__(self, sentences: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        sentences: Mapping[str, str] | None = None,
+        counted: Mapping[str, Sequence[str]] | None = None,
+        plural_rule: str = ENGLISH_RULE,
+    ) -> None:
         super().__init__()
         self._sentences = sentences or {}
-        self.said = frozenset(self._sentences)
+        self._counted = counted or {}
+        self._form_of = c2py(plural_rule)
+        self.said = frozenset(self._sentences) | frozenset(self._counted)
 
     def gettext(self, message: str) -> str:
         return self._sentences.get(message, message)
 
-    ugettext = gettext  # the name that Jinja asks for first
+    def ngettext(self, one: str, more: str, number: int) -> str:
+        forms = self._counted.get(one)
+        if forms is None:
+            return (one, more)[number != 1]
+        try:
+            form = self._form_of(number)
+        except ArithmeticError:  # a rule is only tried with the first hundreds
+            form = -1
+        return forms[form] if 0 <= form < len(forms) else forms[-1]
+
+    ugettext, ungettext = gettext, ngettext  # the names that Jinja asks for first
 
 
 _NOTHING_SAID = Sentences()
@@ -157,14 +180,15 @@ def _read_own(folder: Path, paths: tuple[Path, ...]) -> dict[Path, Catalog]:
 
 
 def _catalog(path: Path, file: PoFile) -> Catalog:
-    return Catalog(path, file.digest, Sentences(file.sentences), file.unusable)
+    sentences = Sentences(file.sentences, file.counted, file.plural_rule)
+    return Catalog(path, file.digest, sentences, file.unusable)
 
 
 @cache
 def _all_messages() -> frozenset[str]:
     """Every message there is, from the template that each catalog is made from."""
     with (data_folder("locales") / TEMPLATE).open("rb") as file:
-        return frozenset(str(message.id) for message in read_po(file) if message.id)
+        return frozenset(singular_of(message) for message in read_po(file) if message.id)
 
 
 def untranslated(catalog: Catalog) -> Message | None:

@@ -1,7 +1,9 @@
 """A language: its catalog of sentences, and dates and lists as CLDR has them, through Babel."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, get_day_names
@@ -12,10 +14,11 @@ from heelprint.i18n.catalogs import Catalog, cached_by_catalogs, catalog_files, 
 from heelprint.i18n.tags import parse_tag, runs_from_right
 from heelprint.message import (
     N_,
-    WEEKDAYS,
     AcceptedWords,
     LanguageName,
     Message,
+    Said,
+    Text,
     WeekdayName,
     first_word,
 )
@@ -85,18 +88,23 @@ class Language:
         """The day on which a week begins here, 0 for Monday."""
         return int(self.locale.first_week_day)
 
-    def say(self, message: Message) -> str:
+    def say(self, said: Said) -> str:
         """The message in this language, with its values filled in."""
-        if isinstance(message, WeekdayName):
-            days = get_day_names("wide", "format", self.locale)
-            return str(days[WEEKDAYS.index(message.text)])
-        if isinstance(message, LanguageName):
-            tag = message.text
-            return f"{self.locale.languages.get(tag.replace('-', '_'), tag)} ({tag})"
-        text = self.catalog.sentences.gettext(message.text)
-        if isinstance(message, AcceptedWords):
-            return first_word(text)
-        return text % {name: self._written(value) for name, value in message.values.items()}
+        match said:
+            case Message(text, values):
+                written = {name: self._written(value) for name, value in values.items()}
+                return self._text(text, values) % written
+            case AcceptedWords(text):
+                return first_word(self._text(text, {}))
+            case WeekdayName(weekday):
+                return str(get_day_names("wide", "format", self.locale)[weekday])
+            case LanguageName(tag):
+                return f"{self.locale.languages.get(tag.replace('-', '_'), tag)} ({tag})"
+
+    def _text(self, text: Text, values: Mapping[str, object]) -> str:
+        if isinstance(text, str):
+            return self.catalog.sentences.gettext(text)
+        return self.catalog.sentences.ngettext(*text, cast(int, values["number"]))
 
     def accepted(self, words: AcceptedWords) -> tuple[str, ...]:
         """Each of the words that may be written for one thing in this language."""
@@ -105,7 +113,7 @@ class Language:
 
     def _written(self, value: object) -> str:
         """A value inside a message: tuples are alternatives, dates stay as they are typed in."""
-        if isinstance(value, Message):
+        if isinstance(value, Said):
             return self.say(value)
         if isinstance(value, tuple):
             words = [self._written(word) for word in value]

@@ -89,7 +89,7 @@ def read_roster(path: Path, *, defaults: Asked, today: date, sheet: str | None =
         dates = months_first(rows, columns)
         entries = tuple(_entries(table, rows, columns, dates, defaults, today))
     except UnreadableTableError as error:
-        raise InputFileError(str(path), error.message.text, **error.message.values) from error
+        raise InputFileError(str(path), error.message) from error
     except OverLimitError as error:
         text = N_(
             "It is broken, or takes too much time or memory to read. "

@@ -12,7 +12,7 @@ from heelprint.errors import InputFileError
 from heelprint.i18n.language import DEFAULT_LANGUAGE
 from heelprint.machine.files import TooLargeError, read_at_most
 from heelprint.machine.output import reason_of
-from heelprint.message import N_, Message
+from heelprint.message import N_, Message, Text
 from heelprint.privacy import masked, shown
 
 MOST_BYTES = 100_000
@@ -75,7 +75,12 @@ MISTAKES = {
 class SettingsError(InputFileError):
     """Something in the file is wrong; `lang` is what the file gives for a language, if anything."""
 
-    lang: str | None = None
+    def __init__(
+        self, field: str, said: Message | Text, /, *, lang: str | None = None, **values: object
+    ) -> None:
+        """Take the file's path, the message, and the language."""
+        super().__init__(field, said, **values)
+        self.lang = lang
 
 
 @dataclass(frozen=True)
@@ -85,18 +90,18 @@ class ClinicFile:
     path: Path
     values: Mapping[str, Any]
 
-    def error(self, key: str, text: str, /, **values: object) -> SettingsError:
+    def error(self, key: str, said: Message | Text, /, **values: object) -> SettingsError:
         """The error that this is wrong with the key."""
-        message = Message(text, {name: _brief(value) for name, value in values.items()})
-        error = SettingsError(
+        message = said if isinstance(said, Message) else Message(said, values)
+        briefly = {name: _brief(value) for name, value in message.values.items()}
+        lang = self.values.get("defaults.lang")
+        return SettingsError(
             str(self.path),
             N_("%(key)s: %(message)s"),
+            lang=lang if isinstance(lang, str) and len(lang) <= MOST_IN_A_KEY else None,
             key=shown(key[:MOST_IN_A_KEY]),
-            message=message,
+            message=Message(message.text, briefly),
         )
-        lang = self.values.get("defaults.lang")
-        error.lang = lang if isinstance(lang, str) and len(lang) <= MOST_IN_A_KEY else None
-        return error
 
 
 def _brief(value: object) -> object:

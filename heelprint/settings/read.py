@@ -11,7 +11,7 @@ from heelprint.colour import LEAST_CONTRAST, Colour, parse_colour
 from heelprint.errors import HeelprintError, InputError
 from heelprint.i18n.language import find_locale
 from heelprint.logo.read import read_logo
-from heelprint.message import N_
+from heelprint.message import N_, NN_
 from heelprint.order import Asked, check_word
 from heelprint.page.fonts import lines_within
 from heelprint.page.rooms import (
@@ -79,7 +79,7 @@ class _Reader:
             try:
                 check_word(field, word, today=date.min)
             except InputError as error:
-                raise self.error(key, error.message.text, **error.message.values) from error
+                raise self.error(key, error.message) from error
             words[field] = word
         return replace(Asked(), **words)  # type: ignore[arg-type]  # all are words
 
@@ -104,7 +104,12 @@ class _Reader:
         written = self.values.get(key, ())
         if len(written) > CONTACT_LINES:
             raise self.error(
-                key, N_("The letterhead has room for %(most)s lines."), most=CONTACT_LINES
+                key,
+                NN_(
+                    "The letterhead has room for %(number)s line.",
+                    "The letterhead has room for %(number)s lines.",
+                ),
+                number=CONTACT_LINES,
             )
         lines = []
         for number, text in enumerate(written, 1):
@@ -123,7 +128,7 @@ class _Reader:
         try:
             line = read_name(key, text)
         except InputError as error:
-            raise self.error(key, error.message.text, **error.message.values) from error
+            raise self.error(key, error.message) from error
         if line is None:
             raise self.error(key, _EMPTY)
         self.lines.append((key, line))
@@ -188,7 +193,7 @@ class _Reader:
             try:
                 locale = read_language(word).locale
             except InputError as error:
-                raise self.error(key, error.message.text, **error.message.values) from error
+                raise self.error(key, error.message) from error
         has_region = "-" in word or "_" in word
         return str(locale).replace("_", "-") if has_region else locale.language
 
@@ -196,7 +201,13 @@ class _Reader:
         left: float = NOTE_LINES
         for line in lines:
             if left < 1:
-                raise self.error(key, N_("There is room for %(most)s lines."), most=NOTE_LINES)
+                raise self.error(
+                    key,
+                    NN_(
+                        "There is room for %(number)s line.", "There is room for %(number)s lines."
+                    ),
+                    number=NOTE_LINES,
+                )
             self.check_room(key, line, NOTE_ROOM, left)
             left -= lines_within(line, NOTE_ROOM)
 
@@ -238,7 +249,7 @@ class _Reader:
         try:
             logo = read_logo(self.file.path.parent / name)
         except HeelprintError as error:
-            raise self.error(key, error.message.text, **error.message.values) from error
+            raise self.error(key, error.message) from error
         complaint = complaint_about(logo)
         if complaint:
             raise self.error(
