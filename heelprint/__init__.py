@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from heelprint.asked import Part
     from heelprint.clinic import Clinic
     from heelprint.errors import HeelprintError, InputError, OutputError
     from heelprint.plan import Plan, Session, Side, Stage, StartLevel, build_plan
@@ -17,6 +18,7 @@ __all__ = [
     "HeelprintError",
     "InputError",
     "OutputError",
+    "Part",
     "Plan",
     "Session",
     "Settings",
@@ -30,6 +32,7 @@ __all__ = [
 ]
 
 _MODULES = {
+    "asked": ("Part",),
     "clinic": ("Clinic",),
     "errors": ("HeelprintError", "InputError", "OutputError"),
     "plan": ("Plan", "Session", "Side", "Stage", "StartLevel", "build_plan"),

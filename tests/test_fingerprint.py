@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from heelprint.asked import Part
 from heelprint.clinic import Clinic
 from heelprint.i18n.language import find_language
-from heelprint.order import Order, Part
+from heelprint.order import Order
 from heelprint.page.fingerprint import fingerprint
 from heelprint.words.choices import Paper
 from tests.support import CHANGE, Kind

@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 import heelprint
 import heelprint.cli.main
 from heelprint import Side, build_plan
+from heelprint.asked import Asked
 from heelprint.errors import InputFileError
 from heelprint.i18n.catalogs import Catalog, Sentences, untranslated, use_catalogs
 from heelprint.i18n.language import Language, _find_catalog, find_language, find_locale, languages
@@ -387,7 +388,7 @@ def test_a_folder_that_is_taken_is_found_again_and_prints_a_plan(
             assert language.catalog.path == tmp_path / name
             assert find_language(name.replace("_", "-")) == language
             if "_" not in name:  # the regions of a language write alike
-                assert make_handout(make_order(plan, lang=name)).lang == language.tag
+                assert make_handout(make_order(plan, Asked(lang=name))).lang == language.tag
     finally:
         for clear in heelprint.i18n.catalogs._caches:  # what was found in these folders
             clear()

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from heelprint import InputError, Side, StartLevel
-from heelprint.order import Asked, Order, doubt_about_start, read_order
+from heelprint.asked import Asked
+from heelprint.order import Order, doubt_about_start, read_order
 from heelprint.words.choices import Paper
 
 TODAY = date(2026, 11, 23)

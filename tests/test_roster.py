@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from heelprint import Side, StartLevel
+from heelprint.asked import Asked
 from heelprint.errors import InputFileError
 from heelprint.i18n.language import find_language
-from heelprint.order import Asked, Order, read_order
+from heelprint.order import Order, read_order
 from heelprint.roster.read import Entry, Roster, read_roster
 from tests.hostile_names import NAMES
 from tests.workbooks import text_cell, with_sheet

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from heelprint.asked import Asked
 from heelprint.i18n.language import find_language
-from heelprint.order import Asked, read_order
+from heelprint.order import read_order
 from heelprint.page.fonts import lines_within
 from heelprint.page.html import order_html
 from heelprint.page.pdf import order_pdf
@@ -59,7 +60,7 @@ SEEN: dict[str, tuple[str, Callable[[Settings], bool]]] = {
     "defaults.weeks": ("[defaults]\nweeks = 16", lambda settings: settings.defaults.weeks == "16"),
     "defaults.large_print": (
         "[defaults]\nlarge_print = true",
-        lambda settings: settings.defaults.large_print == "yes",
+        lambda settings: settings.defaults.large_print is True,
     ),
     "defaults.start_level": (
         '[defaults]\nstart_level = "to ben"',

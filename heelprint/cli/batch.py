@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from heelprint.asked import Asked, check_words, language_of
 from heelprint.batch.places import REPORT, check_places
 from heelprint.batch.report import begins_as_ours, report_csv
 from heelprint.batch.rows import NOT_REACHED, Outcome, Result, Task, foresee, print_tasks, refusal
@@ -22,11 +23,9 @@ from heelprint.machine.folders import working_in
 from heelprint.machine.interrupts import stopped_by_signals
 from heelprint.machine.output import check_replaceable, replace_file
 from heelprint.message import Message
-from heelprint.order import Asked, check_word
 from heelprint.page.seal import is_begun_by_us
 from heelprint.page.typesetter import load_weasyprint
 from heelprint.roster.read import Roster, read_roster
-from heelprint.words.language_names import read_language
 
 MOST_JOBS = 61  # Windows can't wait for more
 
@@ -114,7 +113,7 @@ def batch(
     talk = Talk(language, roster.name, quiet=quiet, verbose=verbose)
     talk.of_roster(found)
     good = [entry for entry in found.entries if not entry.problems]
-    printed = [read_language(entry.asked.lang) for entry in good]
+    printed = [language_of(entry.asked) for entry in good]
     console.tell_untranslated(language, [language, *printed])
     console.tell_direction(language, printed)
     own = own_catalogs()
@@ -148,10 +147,7 @@ def _cores() -> int:
 
 def _check_defaults(asked: Asked, today: date) -> None:
     """Raise InputError, which names the option, for a word that no empty cell could stand for."""
-    for field in fields(asked):
-        word = getattr(asked, field.name)
-        if word is not None:
-            check_word(field.name, word, today=today)
+    check_words(asked, today=today)
 
 
 def _foresee(run: Run) -> tuple[dict[int, Result], bool]:

@@ -14,18 +14,17 @@ from typing import Any, NoReturn, TypeVar
 import click
 from platformdirs import user_config_path
 
+from heelprint.asked import Asked
 from heelprint.errors import HeelprintError, InputError, InputFileError, OutputError
 from heelprint.i18n.catalogs import own_catalogs, untranslated, use_catalogs
 from heelprint.i18n.language import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, Language, find_language
 from heelprint.machine.output import fault_of
 from heelprint.message import N_, Message
-from heelprint.order import Asked
 from heelprint.plan import StartLevel
 from heelprint.privacy import discreet, masked
 from heelprint.protocol import PROGRAMME
 from heelprint.settings.clinic_file import SettingsError
 from heelprint.settings.read import NO_SETTINGS, Settings, read_settings
-from heelprint.words.choices import Answer
 from heelprint.words.language_names import read_language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -120,9 +119,9 @@ def tell(language: Language, message: Message, before: str = "") -> None:
     click.echo(f"{masked(before)}{language.say(discreet(message, masked))}", err=True)
 
 
-def speak(ctx: click.Context, lang: str) -> Language:
-    """The language of that tag, in which errors are said from now on."""
-    language = ctx.find_root().obj = read_language(lang)
+def speak(ctx: click.Context, lang: str | None) -> Language:
+    """The language of that tag, or the usual one, in which errors are said from now on."""
+    language = ctx.find_root().obj = read_language(lang or DEFAULT_LANGUAGE)
     return language
 
 
@@ -155,7 +154,7 @@ def find_settings(
 
     Errors are said in `lang`, or else in the file's own default.
     """
-    speak(ctx, lang or DEFAULT_LANGUAGE)
+    speak(ctx, lang)
     if clinic and no_clinic:
         raise InputError("no_clinic", N_("A clinic is named too. Leave one of the two out."))
     if no_clinic:
@@ -204,9 +203,7 @@ def _users_clinic_if_there() -> Path | None:
 
 def asked_for(settings: Settings, given: Mapping[str, Any]) -> Asked:
     """The words of a call, and the clinic's defaults where it has none."""
-    return replace(
-        settings.defaults, **{name: word for name, word in given.items() if word is not None}
-    )
+    return settings.asked(Asked(**given))
 
 
 def order_options(command: Command) -> Command:
@@ -223,10 +220,6 @@ def _with_options(command: Command, *options: Callable[[Command], Command]) -> C
     for option in reversed(options):
         command = option(command)
     return command
-
-
-def _answer(wanted: bool) -> str:
-    return str((Answer.YES if wanted else Answer.NO).value)
 
 
 _LANG_OPTION = click.option(
@@ -255,7 +248,6 @@ _ORDER_OPTIONS = (
     click.option(
         "--large-print/--no-large-print",
         default=None,
-        callback=lambda _, __, wanted: wanted if wanted is None else _answer(wanted),
         help="Text of 18 points and more, or not.  [default: not]",
     ),
     _LANG_OPTION,

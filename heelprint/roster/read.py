@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from heelprint.asked import Asked
 from heelprint.errors import InputFileError
 from heelprint.machine.confined import OverLimitError, confined
 from heelprint.machine.filenames import file_stem
 from heelprint.machine.files import TooLargeError, read_at_most
 from heelprint.machine.output import reason_of
 from heelprint.message import N_, Message
-from heelprint.order import Asked
 from heelprint.privacy import holds_cpr, masked, shown
 from heelprint.roster.columns import (
     check_left_out,

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from heelprint.asked import FIELDS, Asked
 from heelprint.errors import InputError
 from heelprint.machine.filenames import file_stem, same_file_key
 from heelprint.message import N_, Message
-from heelprint.order import Asked, check_word, doubt_about_start, errors_of, read_order
-from heelprint.plan import LEAST_WEEKS
+from heelprint.order import doubt_about_start, errors_of
 from heelprint.privacy import discreet, holds_cpr
 from heelprint.roster.columns import PARTS_OF_NAME, REQUIRED
 from heelprint.roster.headers import Column
 from heelprint.table.table import MOST_LETTERS, Row, Table
+from heelprint.words.dates import read_date
 
 MOST_MARKS = 30  # on one letter
 DASHES = frozenset("-–—")
@@ -59,8 +60,7 @@ class Checks:
     def notes(self, asked: Asked) -> tuple[Message, ...]:
         """What is doubtful in words where nothing is wrong."""
         if asked.start not in self._notes:
-            shortest = replace(asked, weeks=str(LEAST_WEEKS), one_leg_from=None)
-            start = read_order(shortest, today=self._today).plan.start
+            start = read_date(Column.START.value, asked.start or "", self._today)
             doubt = doubt_about_start(start, self._today)
             self._notes[asked.start] = (doubt,) if doubt else ()
         return self._notes[asked.start]
@@ -157,7 +157,7 @@ def _name_problems(name: str) -> Iterator[FieldProblem]:
 
 def _check_name(name: str | None, today: date) -> Iterator[FieldProblem]:
     try:
-        check_word("name", name, today=today)
+        FIELDS[Column.NAME.value].value(name, today)
     except InputError as error:
         yield error.field, error.message
 

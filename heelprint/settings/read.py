@@ -2,17 +2,17 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from heelprint.asked import FIELDS, Asked
 from heelprint.clinic import Clinic, Logo
 from heelprint.colour import LEAST_CONTRAST, Colour, parse_colour
 from heelprint.errors import HeelprintError, InputError
 from heelprint.i18n.language import find_locale
 from heelprint.logo.read import read_logo
 from heelprint.message import N_, NN_
-from heelprint.order import Asked, check_word
 from heelprint.page.fonts import lines_within
 from heelprint.page.rooms import (
     CONTACT_LINES,
@@ -28,7 +28,6 @@ from heelprint.page.rooms import (
 from heelprint.page.typesetter import complaint_about, printable
 from heelprint.privacy import shown
 from heelprint.settings.clinic_file import NOTE, ClinicFile, generic, read_clinic_file
-from heelprint.words.choices import Answer
 from heelprint.words.language_names import read_language
 from heelprint.words.names import read_name
 
@@ -44,6 +43,10 @@ class Settings:
     path: Path | None
     clinic: Clinic | None
     defaults: Asked
+
+    def asked(self, words: Asked) -> Asked:
+        """What is asked for with these words: for those that are missing the clinic has its own."""
+        return words.over(self.defaults)
 
 
 NO_SETTINGS = Settings(None, None, Asked())
@@ -75,13 +78,13 @@ class _Reader:
             table, _, field = key.partition(".")
             if table != "defaults":
                 continue
-            word = _word(value)
+            word = value if isinstance(value, bool) else str(value)
             try:
-                check_word(field, word, today=date.min)
+                FIELDS[field].value(word, date.min)
             except InputError as error:
                 raise self.error(key, error.message) from error
             words[field] = word
-        return replace(Asked(), **words)  # type: ignore[arg-type]  # all are words
+        return Asked(**words)  # type: ignore[arg-type]  # all are words
 
     def clinic(self) -> Clinic:
         name, contact = self.line("clinic.name"), self.contact()
@@ -266,10 +269,3 @@ def _end(text: str) -> str:
         return text
     end = text[-MOST_SHOWN:]
     return f"…{end.partition(' ')[2] or end}"
-
-
-def _word(value: object) -> str:
-    """A value of TOML as the command line writes it."""
-    if isinstance(value, bool):
-        return str((Answer.YES if value else Answer.NO).value)
-    return str(value)
