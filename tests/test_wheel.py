@@ -32,10 +32,10 @@ HELD = """
 heelprint/__init__.py heelprint/__main__.py heelprint/batch/__init__.py heelprint/batch/places.py
 heelprint/batch/report.py heelprint/batch/rows.py heelprint/batch/stack.py
 heelprint/batch/workers.py heelprint/cli/__init__.py heelprint/cli/batch.py heelprint/cli/clinic.py
-heelprint/cli/console.py heelprint/cli/main.py heelprint/cli/plan.py heelprint/cli/talk.py
-heelprint/clinic.py heelprint/colour.py heelprint/errors.py heelprint/i18n/__init__.py
-heelprint/i18n/catalogs.py heelprint/i18n/language.py heelprint/i18n/po_file.py
-heelprint/i18n/tags.py heelprint/locales/da/LC_MESSAGES/heelprint.po
+heelprint/cli/completion.py heelprint/cli/console.py heelprint/cli/main.py heelprint/cli/plan.py
+heelprint/cli/talk.py heelprint/clinic.py heelprint/colour.py heelprint/errors.py
+heelprint/i18n/__init__.py heelprint/i18n/catalogs.py heelprint/i18n/language.py
+heelprint/i18n/po_file.py heelprint/i18n/tags.py heelprint/locales/da/LC_MESSAGES/heelprint.po
 heelprint/locales/heelprint.pot heelprint/logo/__init__.py heelprint/logo/drawing.py
 heelprint/logo/errors.py heelprint/logo/picture.py heelprint/logo/read.py
 heelprint/logo/svg_clips.py heelprint/logo/svg_file.py heelprint/logo/svg_gradients.py
