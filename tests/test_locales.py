@@ -50,9 +50,9 @@ def call(*words: str) -> Result:
 
 
 def init(language: str) -> Path:
-    """A new catalog, by the README's own command; its file."""
-    readme = (ROOT / "README.md").read_text("utf-8")
-    found = re.search(r"^\S*pybabel (init .* -d (\S+) .*) -l sv$", readme, re.MULTILINE)
+    """A new catalog, by the chapter's own command; its file."""
+    chapter = (ROOT / "docs" / "languages.md").read_text("utf-8")
+    found = re.search(r"^\S*pybabel (init .* -d (\S+) .*) -l sv$", chapter, re.MULTILINE)
     assert found is not None
     command = f"pybabel {found[1]} -l {language}"
     CommandLineInterface().run(command.split())  # type: ignore[no-untyped-call]  # Babel's own

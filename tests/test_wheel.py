@@ -32,9 +32,9 @@ HELD = """
 heelprint/__init__.py heelprint/__main__.py heelprint/asked.py heelprint/batch/__init__.py
 heelprint/batch/places.py heelprint/batch/report.py heelprint/batch/rows.py
 heelprint/batch/stack.py heelprint/batch/workers.py heelprint/cli/__init__.py
-heelprint/cli/batch.py heelprint/cli/clinic.py heelprint/cli/console.py heelprint/cli/main.py
-heelprint/cli/plan.py heelprint/cli/talk.py heelprint/clinic.py heelprint/colour.py
-heelprint/errors.py heelprint/i18n/__init__.py heelprint/i18n/catalogs.py
+heelprint/cli/batch.py heelprint/cli/clinic.py heelprint/cli/completion.py heelprint/cli/console.py
+heelprint/cli/main.py heelprint/cli/plan.py heelprint/cli/talk.py heelprint/clinic.py
+heelprint/colour.py heelprint/errors.py heelprint/i18n/__init__.py heelprint/i18n/catalogs.py
 heelprint/i18n/language.py heelprint/i18n/po_file.py heelprint/i18n/tags.py
 heelprint/locales/da/LC_MESSAGES/heelprint.po heelprint/locales/heelprint.pot
 heelprint/logo/__init__.py heelprint/logo/drawing.py heelprint/logo/errors.py
@@ -48,31 +48,32 @@ heelprint/machine/folders.py heelprint/machine/interrupts.py heelprint/machine/o
 heelprint/machine/streams.py heelprint/machine/temporary.py heelprint/message.py heelprint/order.py
 heelprint/page/__init__.py heelprint/page/editions.py heelprint/page/fingerprint.py
 heelprint/page/fonts.py heelprint/page/handout.py heelprint/page/html.py heelprint/page/ics.py
-heelprint/page/pdf.py heelprint/page/plan_json.py heelprint/page/rooms.py heelprint/page/seal.py
-heelprint/page/templates.py heelprint/page/typesetter.py heelprint/plan.py heelprint/privacy.py
-heelprint/protocol.py heelprint/py.typed heelprint/render.py heelprint/resources.py
-heelprint/roster/__init__.py heelprint/roster/columns.py heelprint/roster/date_doubts.py
-heelprint/roster/filled_down.py heelprint/roster/headers.py heelprint/roster/read.py
-heelprint/roster/row_checks.py heelprint/settings/__init__.py heelprint/settings/clinic_file.py
-heelprint/settings/new_file.py heelprint/settings/read.py heelprint/table/__init__.py
-heelprint/table/csv_file.py heelprint/table/encodings.py heelprint/table/ods.py
-heelprint/table/read.py heelprint/table/table.py heelprint/table/workbook.py
-heelprint/table/workbook_merges.py heelprint/table/workbook_parts.py heelprint/table/xls.py
-heelprint/table/xlsb.py heelprint/table/xlsx.py heelprint/templates/browser.css
-heelprint/templates/clinic.css heelprint/templates/clinic.toml
-heelprint/templates/drawings/foot-high.svg heelprint/templates/drawings/foot-low.svg
-heelprint/templates/drawings/legs.svg heelprint/templates/drawings/pain.svg
-heelprint/templates/drawings/person.svg heelprint/templates/drawings/sole.svg
-heelprint/templates/drawings/step.svg heelprint/templates/handout.html
-heelprint/templates/large.css heelprint/templates/page.css heelprint/templates/parts/advice.html
-heelprint/templates/parts/exercise.html heelprint/templates/parts/letterhead.html
-heelprint/templates/parts/log-foot.html heelprint/templates/parts/log-help.html
-heelprint/templates/parts/log-table-large.html heelprint/templates/parts/log-table.html
-heelprint/templates/parts/log.html heelprint/templates/parts/plan.html
-heelprint/templates/parts/running.html heelprint/templates/parts/which-foot.html
-heelprint/templates/pdf.css heelprint/templates/session.txt heelprint/words/__init__.py
-heelprint/words/choices.py heelprint/words/date_names.py heelprint/words/dates.py
-heelprint/words/language_names.py heelprint/words/names.py heelprint/words/weeks.py
+heelprint/page/pdf.py heelprint/page/plan.schema.json heelprint/page/plan_json.py
+heelprint/page/rooms.py heelprint/page/seal.py heelprint/page/templates.py
+heelprint/page/typesetter.py heelprint/plan.py heelprint/privacy.py heelprint/protocol.py
+heelprint/py.typed heelprint/render.py heelprint/resources.py heelprint/roster/__init__.py
+heelprint/roster/columns.py heelprint/roster/date_doubts.py heelprint/roster/filled_down.py
+heelprint/roster/headers.py heelprint/roster/read.py heelprint/roster/row_checks.py
+heelprint/settings/__init__.py heelprint/settings/clinic_file.py heelprint/settings/new_file.py
+heelprint/settings/read.py heelprint/table/__init__.py heelprint/table/csv_file.py
+heelprint/table/encodings.py heelprint/table/ods.py heelprint/table/read.py
+heelprint/table/table.py heelprint/table/workbook.py heelprint/table/workbook_merges.py
+heelprint/table/workbook_parts.py heelprint/table/xls.py heelprint/table/xlsb.py
+heelprint/table/xlsx.py heelprint/templates/browser.css heelprint/templates/clinic.css
+heelprint/templates/clinic.toml heelprint/templates/drawings/foot-high.svg
+heelprint/templates/drawings/foot-low.svg heelprint/templates/drawings/legs.svg
+heelprint/templates/drawings/pain.svg heelprint/templates/drawings/person.svg
+heelprint/templates/drawings/sole.svg heelprint/templates/drawings/step.svg
+heelprint/templates/handout.html heelprint/templates/large.css heelprint/templates/page.css
+heelprint/templates/parts/advice.html heelprint/templates/parts/exercise.html
+heelprint/templates/parts/letterhead.html heelprint/templates/parts/log-foot.html
+heelprint/templates/parts/log-help.html heelprint/templates/parts/log-table-large.html
+heelprint/templates/parts/log-table.html heelprint/templates/parts/log.html
+heelprint/templates/parts/plan.html heelprint/templates/parts/running.html
+heelprint/templates/parts/which-foot.html heelprint/templates/pdf.css
+heelprint/templates/session.txt heelprint/words/__init__.py heelprint/words/choices.py
+heelprint/words/date_names.py heelprint/words/dates.py heelprint/words/language_names.py
+heelprint/words/names.py heelprint/words/weeks.py
 """
 
 

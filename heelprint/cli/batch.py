@@ -16,6 +16,7 @@ from heelprint.batch.rows import NOT_REACHED, Outcome, Result, Task, foresee, pr
 from heelprint.batch.stack import StackedPlan, combine
 from heelprint.batch.workers import end_processes
 from heelprint.cli import console
+from heelprint.cli.completion import offer_choices
 from heelprint.cli.talk import Talk
 from heelprint.errors import MachineError, OutputError
 from heelprint.i18n.catalogs import own_catalogs
@@ -62,7 +63,10 @@ class Run:
 @click.option("--sheet", metavar="NAME", help="The sheet of a workbook.  [default: the first one]")
 @click.option("--start", metavar="DATE", help="Where a row has none: the first training day.")
 @click.option(
-    "--affected", metavar="left|right|both", help="Where a row has none: the foot that hurts."
+    "--affected",
+    metavar="left|right|both",
+    shell_complete=offer_choices,
+    help="Where a row has none: the foot that hurts.",
 )
 @console.order_options
 @click.option(

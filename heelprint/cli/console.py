@@ -15,6 +15,7 @@ import click
 from platformdirs import user_config_path
 
 from heelprint.asked import Asked
+from heelprint.cli.completion import offer_choices
 from heelprint.errors import HeelprintError, InputError, InputFileError, OutputError
 from heelprint.i18n.catalogs import own_catalogs, untranslated, use_catalogs
 from heelprint.i18n.language import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, Language, find_language
@@ -233,6 +234,7 @@ _ORDER_OPTIONS = (
     click.option(
         "--start-level",
         metavar="one-leg|two-leg",
+        shell_complete=offer_choices,
         help=f"How many legs to start on.  [default: {StartLevel.ONE_LEG.value}]",
     ),
     click.option(
@@ -251,7 +253,12 @@ _ORDER_OPTIONS = (
         help="Text of 18 points and more, or not.  [default: not]",
     ),
     _LANG_OPTION,
-    click.option("--paper", metavar="A4|Letter", help="Else what the language's region uses."),
+    click.option(
+        "--paper",
+        metavar="A4|Letter",
+        shell_complete=offer_choices,
+        help="Else what the language's region uses.",
+    ),
 )
 _CLINIC_OPTIONS = (
     click.option(

@@ -7,6 +7,7 @@ import click
 
 from heelprint.asked import Asked
 from heelprint.cli import console
+from heelprint.cli.completion import offer_choices, offer_files
 from heelprint.cli.console import tell
 from heelprint.errors import InputError, OutputError
 from heelprint.i18n.language import Language
@@ -28,13 +29,19 @@ STANDARD_OUTPUT = "-"
     help="First training day: 2026-11-23, or with the day first 23-11-2026; today or tomorrow.  "
     "[default: today]",
 )
-@click.option("--affected", metavar="left|right|both", help="The foot that hurts.  [required]")
+@click.option(
+    "--affected",
+    metavar="left|right|both",
+    shell_complete=offer_choices,
+    help="The foot that hurts.  [required]",
+)
 @console.order_options
 @click.option("--from-week", metavar="N", help="Print the calendar and the log from this week on.")
 @click.option(
     "--only",
     metavar="plan|exercise|log|advice",
     multiple=True,
+    shell_complete=offer_choices,
     help="Print this part only. Give it again for another.",
 )
 @click.option("--undated", is_flag=True, help="Print the log alone, without dates.")
@@ -43,6 +50,7 @@ STANDARD_OUTPUT = "-"
     "-o",
     "--output",
     metavar="FILE",
+    shell_complete=offer_files,
     help="Where to write: .pdf, .html, .json or .ics (for a calendar); - is standard "
     "output. Without it, a new file in this folder, named after the start.",
 )
@@ -50,6 +58,7 @@ STANDARD_OUTPUT = "-"
     "--format",
     "format_",
     metavar="pdf|html|json|ics",
+    shell_complete=offer_choices,
     help="What to write to standard output or a new file.  [default: pdf]",
 )
 @click.option(
