@@ -50,3 +50,10 @@ def test_the_nearest_readable_colour_is_readable_hardly_darker_and_of_the_same_h
             apart = abs(hues[0][0] - hues[1][0])
             assert min(apart, 1 - apart) < 0.06
     assert tried > 100
+
+
+def test_a_text_can_be_read_from_a_contrast_of_7_on() -> None:
+    readable, just_not = Colour(0x59, 0x59, 0x59), Colour(0x5A, 0x5A, 0x5A)
+    assert just_not.contrast < LEAST_CONTRAST == 7 <= readable.contrast
+    assert readable.readable() == readable
+    assert just_not.readable() == readable

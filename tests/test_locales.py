@@ -20,7 +20,7 @@ import heelprint
 import heelprint.cli.main
 from heelprint import Side, build_plan
 from heelprint.asked import Asked
-from heelprint.errors import InputFileError
+from heelprint.errors import InputError, InputFileError
 from heelprint.i18n.catalogs import Catalog, Sentences, untranslated, use_catalogs
 from heelprint.i18n.language import Language, _find_catalog, find_language, find_locale, languages
 from heelprint.i18n.po_file import is_usable
@@ -29,7 +29,7 @@ from heelprint.machine.confined import OverLimitError
 from heelprint.message import NN_, Message
 from heelprint.order import make_order
 from heelprint.page.handout import make_handout
-from heelprint.words.choices import ACCEPTED, Answer, NearDay
+from heelprint.words.choices import ACCEPTED, Answer, NearDay, read_choice
 from tests.support import START, running_text
 from tests.test_settings import NAMED
 
@@ -503,6 +503,29 @@ def test_a_catalog_is_read_within_limits(case: str) -> None:
         assert result.stderr.startswith(f"heelprint: {path}: ")
         assert len(result.stderr.splitlines()) == 1
         assert len(result.stderr) < 400
+
+
+def test_a_translation_that_is_only_a_guess_is_not_used() -> None:
+    path = init("sv")
+    fill(path, lambda text: "Gissat" if text == "Name" else None)
+    use_catalogs(Path(OWN))
+    assert find_language("sv").say(Message("Name")) == "Gissat"
+    use_catalogs(None)
+    path.write_text(path.read_text().replace('msgid "Name"', '#, fuzzy\nmsgid "Name"'))
+    use_catalogs(Path(OWN))
+    assert find_language("sv").say(Message("Name")) == "Name"
+
+
+def test_a_word_that_means_two_things_in_two_languages_means_nothing() -> None:
+    path = init("sv")
+    words = {ACCEPTED[Side.LEFT].text: "vänster, r", ACCEPTED[Side.RIGHT].text: "höger"}
+    fill(path, words.get)
+    assert read_choice("affected", "r", Side) is Side.RIGHT
+    use_catalogs(Path(OWN))
+    assert read_choice("affected", "vänster", Side) is Side.LEFT
+    assert read_choice("affected", "höger", Side) is Side.RIGHT
+    with pytest.raises(InputError):
+        read_choice("affected", "r", Side)
 
 
 def counted(number: int) -> Message:

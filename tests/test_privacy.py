@@ -145,3 +145,10 @@ def test_a_message_may_be_masked_and_not_shortened() -> None:
     path = Path("a" * 300)
     assert discreet(Message("%(path)s", {"path": path}), masked).values == {"path": str(path)}
     assert len(str(discreet(Message("%(path)s", {"path": path})))) == LONGEST_SHOWN
+
+
+def test_the_day_and_the_month_of_a_cpr_number_are_those_that_there_are() -> None:
+    days = {*range(1, 32), *range(61, 92)}  # 60 more in a replacement number
+    for number in range(100):
+        assert holds_cpr(f"{number:02}0280-1234") == (number in days), number
+        assert holds_cpr(f"01{number:02}80-1234") == (number in range(1, 13)), number
