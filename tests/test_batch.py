@@ -364,7 +364,7 @@ def test_a_header_without_a_row_is_no_roster() -> None:
 @pytest.mark.usefixtures("quick")
 def test_what_a_killed_run_left_is_cleared() -> None:
     Path("plans").mkdir()
-    Path("plans/.heelprint-x.tmp").write_text("half")
+    Path("plans/.heelprint-0123456789abcdef.tmp").write_text("half")
     Path("plans/.other").write_text("mine")
     batch()
     assert written() == [".other", "1001.pdf", "1002.pdf", "1003.pdf", "report.csv"]
