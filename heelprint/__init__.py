@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from heelprint.clinic import Clinic
     from heelprint.errors import HeelprintError, InputError, OutputError
+    from heelprint.machine.files import File
     from heelprint.plan import Plan, Session, Side, Stage, StartLevel, build_plan
     from heelprint.render import render_html, render_pdf
     from heelprint.settings.read import Settings, read_settings
@@ -14,6 +15,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Clinic",
+    "File",
     "HeelprintError",
     "InputError",
     "OutputError",
@@ -32,6 +34,7 @@ __all__ = [
 _MODULES = {
     "clinic": ("Clinic",),
     "errors": ("HeelprintError", "InputError", "OutputError"),
+    "machine.files": ("File",),
     "plan": ("Plan", "Session", "Side", "Stage", "StartLevel", "build_plan"),
     "render": ("render_html", "render_pdf"),
     "settings.read": ("Settings", "read_settings"),

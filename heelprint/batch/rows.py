@@ -12,7 +12,8 @@ from heelprint.clinic import Clinic
 from heelprint.errors import HeelprintError, MachineError, OutputError
 from heelprint.i18n.catalogs import use_catalogs
 from heelprint.machine.filenames import on_this_disk
-from heelprint.machine.output import LARGEST, NOT_OURS, fault_of, replace_file, start_of
+from heelprint.machine.output import LARGEST, NOT_OURS, replace_file, start_of
+from heelprint.machine.reasons import fault_of
 from heelprint.message import N_, Message
 from heelprint.order import Order, read_order
 from heelprint.page.fingerprint import fingerprint

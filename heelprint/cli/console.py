@@ -17,7 +17,7 @@ from platformdirs import user_config_path
 from heelprint.errors import HeelprintError, InputError, InputFileError, OutputError
 from heelprint.i18n.catalogs import own_catalogs, untranslated, use_catalogs
 from heelprint.i18n.language import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, Language, find_language
-from heelprint.machine.output import fault_of
+from heelprint.machine.reasons import fault_of
 from heelprint.message import N_, Message
 from heelprint.order import Asked
 from heelprint.plan import StartLevel

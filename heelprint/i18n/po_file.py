@@ -11,12 +11,19 @@ from pathlib import Path
 from babel.messages.pofile import PoFileError, read_po
 
 from heelprint.errors import InputFileError
-from heelprint.machine.files import TooLargeError, read_at_most
-from heelprint.machine.output import reason_of
-from heelprint.message import N_
+from heelprint.machine.files import FileKind, read_content
+from heelprint.message import N_, Message
 from heelprint.privacy import shown
 
 MOST_BYTES = 1_000_000
+CATALOG = FileKind(
+    MOST_BYTES,
+    too_large=Message(
+        N_("The file is larger than %(most)s KB. It is no catalog of heelprint's."),
+        {"most": MOST_BYTES // 1000},
+    ),
+    unreadable=Message(N_("The catalog can't be read: %(reason)s.")),
+)
 MOST_PLURALS = 10  # no language has more than six
 MOST_LETTERS = 60_000  # of all translations, three times as many as the messages have
 LONGEST = (3, 100)  # a translation: as many times its message, and letters more
@@ -52,7 +59,7 @@ def read_po_files(paths: tuple[Path, ...]) -> tuple[PoFile, ...]:
 
 def read_po_file(path: Path) -> PoFile:
     """What the file says. Raises InputFileError where it can't be read, or only in part."""
-    content = _content(path)
+    content = read_content(path, CATALOG).removeprefix(BOM_UTF8)
     plurals = _PLURALS.search(_LINE_ENDS.sub(b"", content))
     if plurals and (len(plurals[1]) > 9 or int(plurals[1]) > MOST_PLURALS):
         raise InputFileError(
@@ -70,21 +77,6 @@ def read_po_file(path: Path) -> PoFile:
         )
     unusable = tuple(text for text in sentences if text not in usable)
     return PoFile(sha256(content).hexdigest(), usable, unusable)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return read_at_most(path, MOST_BYTES).removeprefix(BOM_UTF8)
-    except TooLargeError as error:
-        raise InputFileError(
-            str(path),
-            N_("The file is larger than %(most)s KB. It is no catalog of heelprint's."),
-            most=MOST_BYTES // 1000,
-        ) from error
-    except OSError as error:
-        raise InputFileError(
-            str(path), N_("The catalog can't be read: %(reason)s."), reason=reason_of(error)
-        ) from error
 
 
 def _sentences(path: Path, content: bytes) -> dict[str, str]:
