@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from heelprint.clinic import Clinic
     from heelprint.errors import HeelprintError, InputError, OutputError
+    from heelprint.i18n.catalogs import Catalogs, read_catalogs, use_catalogs
     from heelprint.machine.files import File
     from heelprint.plan import Plan, Session, Side, Stage, StartLevel, build_plan
     from heelprint.render import render_html, render_pdf
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Catalogs",
     "Clinic",
     "File",
     "HeelprintError",
@@ -26,14 +28,17 @@ __all__ = [
     "Stage",
     "StartLevel",
     "build_plan",
+    "read_catalogs",
     "read_settings",
     "render_html",
     "render_pdf",
+    "use_catalogs",
 ]
 
 _MODULES = {
     "clinic": ("Clinic",),
     "errors": ("HeelprintError", "InputError", "OutputError"),
+    "i18n.catalogs": ("Catalogs", "read_catalogs", "use_catalogs"),
     "machine.files": ("File",),
     "plan": ("Plan", "Session", "Side", "Stage", "StartLevel", "build_plan"),
     "render": ("render_html", "render_pdf"),

@@ -8,8 +8,8 @@ import pytest
 from babel.messages.frontend import CommandLineInterface
 from click.testing import CliRunner
 
+from heelprint import Catalogs, use_catalogs
 from heelprint.cli.main import cli
-from heelprint.i18n.catalogs import use_catalogs
 from tests.support import pages
 
 ROOT = Path(__file__).parent.parent
@@ -78,7 +78,7 @@ def test_the_commands_of_the_readme_are_understood_and_what_they_write_is_ignore
             assert result.exit_code == 0, result.stderr
         else:
             CommandLineInterface().run(["pybabel", *words])  # type: ignore[no-untyped-call]
-    use_catalogs(None)
+    use_catalogs(Catalogs())
     ignored = pathspec.GitIgnoreSpec.from_lines((ROOT / ".gitignore").read_text().splitlines())
     written = {f"{path.name}{'/' * path.is_dir()}" for path in tmp_path.iterdir()} - {
         f"{folder}/" for folder in ours
