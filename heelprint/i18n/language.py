@@ -1,5 +1,6 @@
 """A language: its catalog of sentences, and dates and lists as CLDR has them, through Babel."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -147,6 +148,14 @@ class Language:
 def languages() -> tuple[str, ...]:
     """The languages that can be printed: English, and each that has a catalog."""
     return tuple(sorted({SOURCE_LANGUAGE, *(name.replace("_", "-") for name in catalog_names())}))
+
+
+def accepted_everywhere(words: AcceptedWords) -> Iterator[str]:
+    """Each of the words that may be written for one thing, in every language that can be printed;
+    one that several have comes again.
+    """
+    for tag in languages():
+        yield from find_language(tag).accepted(words)
 
 
 def find_language(tag: str) -> Language:
