@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from heelprint.asked import Part
     from heelprint.clinic import Clinic
     from heelprint.errors import HeelprintError, InputError, OutputError
+    from heelprint.i18n.catalogs import Catalogs, read_catalogs, use_catalogs
+    from heelprint.machine.files import File
     from heelprint.plan import Plan, Session, Side, Stage, StartLevel, build_plan
     from heelprint.render import render_html, render_pdf
     from heelprint.settings.read import Settings, read_settings
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Catalogs",
     "Clinic",
+    "File",
     "HeelprintError",
     "InputError",
     "OutputError",
@@ -26,15 +30,19 @@ __all__ = [
     "Stage",
     "StartLevel",
     "build_plan",
+    "read_catalogs",
     "read_settings",
     "render_html",
     "render_pdf",
+    "use_catalogs",
 ]
 
 _MODULES = {
     "asked": ("Part",),
     "clinic": ("Clinic",),
     "errors": ("HeelprintError", "InputError", "OutputError"),
+    "i18n.catalogs": ("Catalogs", "read_catalogs", "use_catalogs"),
+    "machine.files": ("File",),
     "plan": ("Plan", "Session", "Side", "Stage", "StartLevel", "build_plan"),
     "render": ("render_html", "render_pdf"),
     "settings.read": ("Settings", "read_settings"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from heelprint.message import Message, Said
 
 LONGEST_SHOWN = 80
+MOST_KEPT = 5_000  # characters
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # A text is searched as its signs: every digit as 0 to 9, every letter as "a", every space as one
@@ -137,14 +138,19 @@ def _signs(text: str) -> tuple[str, Sequence[int]]:
 
 
 class _Table(dict[int, str]):
-    """What each character becomes in `str.translate`, found out where it first occurs."""
+    """What each character becomes in `str.translate`, found out where it first occurs. As many are
+    kept as there are in everyday use, not all of Unicode.
+    """
 
     def __init__(self, rule: Callable[[str], str]) -> None:
         super().__init__()
         self.rule = rule
 
     def __missing__(self, code: int) -> str:
-        return self.setdefault(code, self.rule(chr(code)))
+        found = self.rule(chr(code))
+        if len(self) < MOST_KEPT:
+            self[code] = found
+        return found
 
 
 def _sign(letter: str) -> str:

@@ -12,7 +12,7 @@ from babel.messages.frontend import CommandLineInterface
 from click.testing import CliRunner, Result
 
 from heelprint.cli.main import cli
-from heelprint.i18n.catalogs import use_catalogs
+from heelprint.i18n.catalogs import Catalogs, use_catalogs
 from tests.support import START
 
 ROOT = Path(__file__).parent.parent
@@ -31,7 +31,7 @@ def _a_fixed_day_in_a_folder_with_the_examples(
     for folder in OURS:
         (tmp_path / folder).symlink_to(ROOT / folder)
     yield
-    use_catalogs(None)
+    use_catalogs(Catalogs())
 
 
 OURS = ("examples", "locales")

@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -10,9 +10,10 @@ from pathlib import Path
 from heelprint.batch.workers import work_in_processes
 from heelprint.clinic import Clinic
 from heelprint.errors import HeelprintError, MachineError, OutputError
-from heelprint.i18n.catalogs import use_catalogs
+from heelprint.i18n.catalogs import Catalogs, use_catalogs
 from heelprint.machine.filenames import on_this_disk
-from heelprint.machine.output import LARGEST, NOT_OURS, fault_of, replace_file, start_of
+from heelprint.machine.output import LARGEST, NOT_OURS, replace_file, start_of
+from heelprint.machine.reasons import fault_of
 from heelprint.message import N_, Message
 from heelprint.order import Order, read_order
 from heelprint.page.fingerprint import fingerprint
@@ -36,7 +37,7 @@ class Outcome(Enum):
 class Task:
     """A row without problems, to be printed into the folder; `force` prints what is there too.
 
-    `catalogs` is the folder of catalogs that are not heelprint's own.
+    `catalogs` are those in use that are not heelprint's own.
     """
 
     entry: Entry
@@ -44,7 +45,7 @@ class Task:
     today: date
     force: bool = False
     clinic: Clinic | None = None
-    catalogs: Path | None = None
+    catalogs: Catalogs = field(default_factory=Catalogs)
 
     @property
     def path(self) -> Path:

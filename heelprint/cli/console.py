@@ -17,9 +17,15 @@ from platformdirs import user_config_path
 from heelprint.asked import Asked
 from heelprint.cli.completion import offer_choices
 from heelprint.errors import HeelprintError, InputError, InputFileError, OutputError
-from heelprint.i18n.catalogs import own_catalogs, untranslated, use_catalogs
+from heelprint.i18n.catalogs import (
+    Catalogs,
+    own_catalogs,
+    read_catalogs,
+    untranslated,
+    use_catalogs,
+)
 from heelprint.i18n.language import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, Language, find_language
-from heelprint.machine.output import fault_of
+from heelprint.machine.reasons import fault_of
 from heelprint.message import N_, Message
 from heelprint.plan import StartLevel
 from heelprint.privacy import discreet, masked
@@ -128,7 +134,7 @@ def speak(ctx: click.Context, lang: str | None) -> Language:
 
 def tell_untranslated(language: Language, used: Iterable[Language]) -> None:
     """Say which catalogs of one's own that are in use don't say everything."""
-    if own_catalogs() is None:
+    if not own_catalogs().by_locale:
         return
     for catalog in {language.catalog: None for language in used}:
         if catalog.path and (gap := untranslated(catalog)):
@@ -275,7 +281,7 @@ _LOCALES_OPTION = click.option(
     metavar="FOLDER",
     type=click.Path(path_type=Path),
     envvar=LOCALES_VARIABLE,
-    callback=lambda _, __, folder: use_catalogs(folder),
+    callback=lambda _, __, folder: use_catalogs(read_catalogs(folder) if folder else Catalogs()),
     expose_value=False,
     help="Catalogs of other languages: LANGUAGE/LC_MESSAGES/heelprint.po; else the folder that "
     f"{LOCALES_VARIABLE} names.",

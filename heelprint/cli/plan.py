@@ -12,7 +12,8 @@ from heelprint.cli.console import tell
 from heelprint.errors import InputError, OutputError
 from heelprint.i18n.language import Language
 from heelprint.machine.folders import is_same_place
-from heelprint.machine.output import reason_of, write_file, write_new_file
+from heelprint.machine.output import write_file, write_new_file
+from heelprint.machine.reasons import reason_of
 from heelprint.machine.streams import turn_away
 from heelprint.message import N_, NN_, Message
 from heelprint.order import Order, doubt_about_start, read_order

@@ -1,6 +1,6 @@
 """A language: its catalog of sentences, and dates and lists as CLDR has them, through Babel."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -10,7 +10,7 @@ from babel.dates import format_date, format_interval, format_skeleton, get_day_n
 from babel.lists import format_list
 
 from heelprint.errors import InputError
-from heelprint.i18n.catalogs import Catalog, cached_by_catalogs, catalog_files, read_catalog
+from heelprint.i18n.catalogs import Catalog, catalog_names, find_catalog
 from heelprint.i18n.tags import parse_tag, runs_from_right
 from heelprint.message import (
     N_,
@@ -154,7 +154,15 @@ class Language:
 
 def languages() -> tuple[str, ...]:
     """The languages that can be printed: English, and each that has a catalog."""
-    return tuple(sorted({SOURCE_LANGUAGE, *(name.replace("_", "-") for name in catalog_files())}))
+    return tuple(sorted({SOURCE_LANGUAGE, *(name.replace("_", "-") for name in catalog_names())}))
+
+
+def accepted_everywhere(words: AcceptedWords) -> Iterator[str]:
+    """Each of the words that may be written for one thing, in every language that can be printed;
+    one that several have comes again.
+    """
+    for tag in languages():
+        yield from find_language(tag).accepted(words)
 
 
 def find_language(tag: str) -> Language:
@@ -164,7 +172,7 @@ def find_language(tag: str) -> Language:
     InputError for the field "lang" where the tag isn't one, or its language has no catalog.
     """
     found = parse_tag(tag)
-    catalog = _find_catalog(found[0]) if found else None
+    catalog = _nearest_catalog(found[0]) if found else None
     if found is None or catalog is None:
         raise InputError(
             "lang",
@@ -185,15 +193,14 @@ def find_locale(tag: str) -> Locale | None:
 def is_printed(tag: str) -> bool:
     """Whether there is a catalog for the language of a tag."""
     found = parse_tag(tag)
-    return found is not None and _find_catalog(found[0]) is not None
+    return found is not None and _nearest_catalog(found[0]) is not None
 
 
-@cached_by_catalogs
-def _find_catalog(locale: Locale) -> Catalog | None:
+def _nearest_catalog(locale: Locale) -> Catalog | None:
     """The catalog that is nearest to the locale, for its region or for the language as a whole."""
     language, script, region = locale.language, locale.script, locale.territory
     for names in ((language, script, region), (language, region), (language, script), (language,)):
-        name = "_".join(filter(None, names))
-        if name in catalog_files():
-            return read_catalog(name)
+        catalog = find_catalog("_".join(filter(None, names)))
+        if catalog:
+            return catalog
     return Catalog() if language == SOURCE_LANGUAGE else None

@@ -10,16 +10,24 @@ from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import PoFileError, read_po
 
 from heelprint.errors import InputFileError
-from heelprint.machine.files import TooLargeError, read_at_most
-from heelprint.machine.output import reason_of
-from heelprint.message import N_
+from heelprint.machine.files import FileKind, read_content
+from heelprint.message import N_, Message
 from heelprint.privacy import shown
 
 MOST_BYTES = 1_000_000
+CATALOG = FileKind(
+    MOST_BYTES,
+    too_large=Message(
+        N_("The file is larger than %(most)s KB. It is no catalog of heelprint's."),
+        {"most": MOST_BYTES // 1000},
+    ),
+    unreadable=Message(N_("The catalog can't be read: %(reason)s.")),
+)
 MOST_PLURALS = 10  # no language has more than six
 MOST_COUNTED = 200  # numbers that a rule for plurals is tried with; each comes back after a hundred
 MOST_LETTERS = 60_000  # of all translations, three times as many as the messages have
@@ -62,7 +70,7 @@ def read_po_files(paths: tuple[Path, ...]) -> tuple[PoFile, ...]:
 
 def read_po_file(path: Path) -> PoFile:
     """What the file says. Raises InputFileError where it can't be read, or only in part."""
-    content = _content(path)
+    content = read_content(path, CATALOG).removeprefix(BOM_UTF8)
     plurals = _PLURALS.search(_LINE_ENDS.sub(b"", content))
     if plurals and (len(plurals[1]) > 9 or int(plurals[1]) > MOST_PLURALS):
         raise InputFileError(
@@ -91,32 +99,17 @@ def read_po_file(path: Path) -> PoFile:
     )
 
 
-def _content(path: Path) -> bytes:
-    try:
-        return read_at_most(path, MOST_BYTES).removeprefix(BOM_UTF8)
-    except TooLargeError as error:
-        raise InputFileError(
-            str(path),
-            N_("The file is larger than %(most)s KB. It is no catalog of heelprint's."),
-            most=MOST_BYTES // 1000,
-        ) from error
-    except OSError as error:
-        raise InputFileError(
-            str(path), N_("The catalog can't be read: %(reason)s."), reason=reason_of(error)
-        ) from error
-
-
-def singular_of(message: Message) -> str:
+def singular_of(message: Entry) -> str:
     """The message, or its singular where it has two forms."""
     return str(message.id if isinstance(message.id, str) else message.id[0])
 
 
-def _forms(message: Message) -> tuple[str, ...]:
+def _forms(message: Entry) -> tuple[str, ...]:
     said = message.string or ""
     return (said,) if isinstance(said, str) else tuple(said)
 
 
-def _is_said(message: Message) -> bool:
+def _is_said(message: Entry) -> bool:
     """Whether it has a translation, whole and in no context."""
     is_whole = bool(message.id) and all(_forms(message))
     return is_whole and not (message.fuzzy or message.context)

@@ -1,12 +1,13 @@
 """The columns of a roster, and how a header may name them in each language."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 
 from heelprint.i18n.catalogs import cached_by_catalogs
-from heelprint.i18n.language import find_language, languages
+from heelprint.i18n.language import accepted_everywhere, languages
 from heelprint.message import N_, AcceptedWords
 from heelprint.words.choices import ACCEPTED, EVERYWHERE, every_meaning, plain_word
 from heelprint.words.language_names import language_words
@@ -124,8 +125,10 @@ def header_words() -> HeaderWords:
     every |= {plain_word(column.value): column for column in Column}
     choices = [*ACCEPTED.values(), *EVERYWHERE.values(), WEEKS, IN_BRACKETS]
     names = [*HEADERS.values(), *WEAK_HEADERS.values()]
-    beside = [word for text in _accepted(choices) for word in _WORD.findall(text.casefold())]
-    beside += [text.casefold() for text in _accepted(names) if _WORD.fullmatch(text)]
+    texts = chain.from_iterable(map(accepted_everywhere, choices))
+    beside = [word for text in texts for word in _WORD.findall(text.casefold())]
+    texts = chain.from_iterable(map(accepted_everywhere, names))
+    beside += [text.casefold() for text in texts if _WORD.fullmatch(text)]
     beside += [*language_words(), *languages()]
     columns = {word: column.value for word, column in every.items()}
     return HeaderWords(columns, frozenset(beside))
@@ -144,9 +147,3 @@ def _weak_words() -> frozenset[str]:
 def is_month_first(header: str) -> bool:
     """Whether the header says that the month stands before the day: "Start (mm/dd/yyyy)"."""
     return _MONTH_FIRST.match(header.rpartition("(")[2].strip().casefold()) is not None
-
-
-def _accepted(lists: Iterable[AcceptedWords]) -> Iterator[str]:
-    for words in lists:
-        for tag in languages():
-            yield from find_language(tag).accepted(words)

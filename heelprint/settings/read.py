@@ -1,7 +1,7 @@
 """A clinic's settings: from its file to what is printed of it, and its defaults for an order."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from heelprint.colour import LEAST_CONTRAST, Colour, parse_colour
 from heelprint.errors import HeelprintError, InputError
 from heelprint.i18n.language import find_locale
 from heelprint.logo.read import read_logo
+from heelprint.machine.files import File
 from heelprint.message import N_, NN_
 from heelprint.page.fonts import lines_within
 from heelprint.page.rooms import (
@@ -52,21 +53,24 @@ class Settings:
 NO_SETTINGS = Settings(None, None, Asked())
 
 
-def read_settings(path: Path) -> Settings:
+def read_settings(file: Path | File, *, beside: Sequence[File] = ()) -> Settings:
     """The settings in the file, all of them right and ready to print.
 
-    Raises SettingsError, which names the file, and the key or the line, for the first that isn't.
+    The logo that it names is looked for among the files that were handed over `beside` it, then in
+    the file's own folder, if it has one. Raises SettingsError, which names the file, and the key or
+    the line, for the first that isn't right.
     """
-    reader = _Reader(read_clinic_file(path))
+    reader = _Reader(read_clinic_file(file), beside)
     defaults = reader.defaults()
-    return Settings(path, reader.clinic(), defaults)
+    return Settings(file if isinstance(file, Path) else None, reader.clinic(), defaults)
 
 
 class _Reader:
     """Makes the values of one file what they mean, and names them in an error."""
 
-    def __init__(self, file: ClinicFile) -> None:
-        self.file = file
+    def __init__(self, file: ClinicFile, beside: Sequence[File]) -> None:
+        self.file = file.file
+        self.beside = {other.name: other for other in beside}
         self.values = file.values
         self.error = file.error
         self.lines: list[tuple[str, str]] = []  # as they are printed, with their keys
@@ -249,8 +253,9 @@ class _Reader:
             raise self.error(
                 key, N_("This is an address. Save the logo beside this file, and give its name.")
             )
+        file = self.file_beside(key, name)
         try:
-            logo = read_logo(self.file.path.parent / name)
+            logo = read_logo(file)
         except HeelprintError as error:
             raise self.error(key, error.message) from error
         complaint = complaint_about(logo)
@@ -261,6 +266,18 @@ class _Reader:
                 reason=shown(complaint),
             )
         return logo
+
+    def file_beside(self, key: str, name: str) -> Path | File:
+        """The file that this one names. None is read from a folder unless this one lies in one."""
+        if name in self.beside:
+            return self.beside[name]
+        if isinstance(self.file, Path):
+            return self.file.parent / name
+        raise self.error(
+            key,
+            N_("“%(name)s” did not come along with this file. Send both, or take the line out."),
+            name=shown(name),
+        )
 
 
 def _end(text: str) -> str:

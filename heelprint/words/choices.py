@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from heelprint.errors import InputError
 from heelprint.i18n.catalogs import cached_by_catalogs
-from heelprint.i18n.language import find_language, languages
+from heelprint.i18n.language import accepted_everywhere
 from heelprint.message import N_, AcceptedWords
 from heelprint.plan import Side, StartLevel
 
 Choice = TypeVar("Choice", bound=Enum)
+Meaning = TypeVar("Meaning")
 
 
 class Answer(Enum):
@@ -106,19 +107,25 @@ def plain_word(text: str) -> str:
     return re.sub(r"[\s_.:‐-―\ufe0f-]+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
+def unambiguous(pairs: Iterable[tuple[str, Meaning]]) -> dict[str, Meaning]:
+    """What each word means; one that means one thing here and another there means nothing."""
+    found: dict[str, set[Meaning]] = {}
+    for word, meaning in pairs:
+        found.setdefault(word, set()).add(meaning)
+    return {word: meanings.pop() for word, meanings in found.items() if len(meanings) == 1}
+
+
 def every_meaning(accepted: Iterable[tuple[Choice, AcceptedWords]]) -> dict[str, Choice]:
     """What each accepted word means, in every language that has a catalog, by `plain_word`.
 
-    Each may be spelled without æ, ø and å. A word that means one thing in one language and another
-    in another means nothing.
+    Each may be spelled without æ, ø and å. None is ambiguous between two languages.
     """
-    meanings: dict[str, set[Choice]] = {}
-    for choice, words in accepted:
-        for tag in languages():
-            for word in filter(None, map(plain_word, find_language(tag).accepted(words))):
-                for spelled in (word, *map(word.translate, _OTHER_LETTERS)):
-                    meanings.setdefault(spelled, set()).add(choice)
-    return {word: choices.pop() for word, choices in meanings.items() if len(choices) == 1}
+    return unambiguous(
+        (spelled, choice)
+        for choice, words in accepted
+        for word in filter(None, map(plain_word, accepted_everywhere(words)))
+        for spelled in (word, *map(word.translate, _OTHER_LETTERS))
+    )
 
 
 def read_choice(field: str, text: str, choices: type[Choice]) -> Choice:
