@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations, c2py
 from pathlib import Path
 from typing import TypeVar
@@ -26,7 +26,15 @@ from heelprint.resources import data_folder
 DOMAIN = "heelprint"
 TEMPLATE = f"{DOMAIN}.pot"  # every message, for a new catalog to begin with
 
+MOST_RULES = 32
+
 Function = TypeVar("Function", bound=Callable[..., object])
+
+
+@lru_cache(MOST_RULES)
+def _rule(text: str) -> Callable[[int], int]:
+    """The form that a number has by this rule, which isn't carried to another process."""
+    return c2py(text)
 
 
 class Sentences(NullTranslations):
@@ -41,7 +49,7 @@ class Sentences(NullTranslations):
         super().__init__()
         self._sentences = sentences or {}
         self._counted = counted or {}
-        self._form_of = c2py(plural_rule)
+        self._plural_rule = plural_rule
         self.said = frozenset(self._sentences) | frozenset(self._counted)
 
     def gettext(self, message: str) -> str:
@@ -52,7 +60,7 @@ class Sentences(NullTranslations):
         if forms is None:
             return (one, more)[number != 1]
         try:
-            form = self._form_of(number)
+            form = _rule(self._plural_rule)(number)
         except ArithmeticError:  # a rule is only tried with the first hundreds
             form = -1
         return forms[form] if 0 <= form < len(forms) else forms[-1]
