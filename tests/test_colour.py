@@ -57,3 +57,9 @@ def test_a_text_can_be_read_from_a_contrast_of_7_on() -> None:
     assert just_not.contrast < LEAST_CONTRAST == 7 <= readable.contrast
     assert readable.readable() == readable
     assert just_not.readable() == readable
+
+
+def test_a_dark_colour_has_the_light_of_its_share() -> None:
+    for part in range(11):  # up to here light is in proportion to the value
+        light = part / 255 / 12.92
+        assert Colour(part, part, part).contrast == pytest.approx(1.05 / (light + 0.05))
