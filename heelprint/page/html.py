@@ -1,11 +1,12 @@
 """From an order to its page of HTML: a whole file for a browser, or the page for the PDF."""
 
+from heelprint.i18n.language import Language
 from heelprint.order import Order
 from heelprint.page.fonts import FILES, letter_widths, web_fonts
-from heelprint.page.handout import make_handout
+from heelprint.page.handout import Handout, make_handout
 from heelprint.page.templates import template
 from heelprint.page.typesetter import FONT_SCHEME
-from heelprint.plan import Session, StartLevel
+from heelprint.plan import Session
 
 
 def order_html(order: Order) -> str:
@@ -26,13 +27,7 @@ def paper_html(order: Order) -> str:
     return page.render(handout=make_handout(order), on_paper=True, fonts=fonts)
 
 
-def session_text(order: Order, session: Session) -> str:
-    """One session in short, on one line of plain text."""
-    rendered = template("session.txt", order.language).render(
-        handout=make_handout(order),
-        sets=session.stage.sets,
-        repetitions=session.stage.repetitions,
-        on_one_leg=session.level is StartLevel.ONE_LEG,
-        adds_weight=session.stage.number == 2,
-    )
-    return " ".join(rendered.split())
+def session_text(handout: Handout, session: Session, language: Language) -> str:
+    """One session of a handout in short, on one line of plain text in the handout's language."""
+    page = template("session.txt", language)
+    return " ".join(page.render(handout=handout, session=session).split())

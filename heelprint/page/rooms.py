@@ -22,6 +22,10 @@ FOOT_NAME_ROOM = 25.0  # beside the first line of the contact, in the foot of th
 NOTE_ROOM = 38.5
 NOTE_LINES = 3
 
+# Weeks, and so rows of the calendar, with which a letterhead leaves the front page too little room.
+# Of more weeks than these the calendar stands on the next page.
+TIGHT_WEEKS = range(14, 18)
+
 _ROUNDING = 0.3  # what a browser and the PDF may differ by
 
 
