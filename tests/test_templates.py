@@ -28,7 +28,7 @@ GIVEN = {
     "session.txt": {"handout", "session"},
     "clinic.toml": {"check", "lang", "spoken", "paper", "weeks"},
 }
-GIVEN_TO_A_PAGE = {"handout", "on_paper", "fonts"}
+GIVEN_TO_A_PAGE = {"handout", "rooms", "on_paper", "fonts"}
 ALWAYS_THERE = {"_", "gettext", "ngettext", "range"}
 
 

@@ -22,7 +22,7 @@ def _columns(**widths: float | None) -> tuple[Column, ...]:
     return tuple(Column(name, width) for name, width in widths.items())
 
 
-# Each kind of table in the 185 mm that A4 has for it: all columns that it may have, one for a foot.
+# Each kind of table in the 185 mm of LOG_ROOM: all columns that it may have, one for a foot.
 # fmt: off
 NARROW = _columns(
     number=8, week=14, date=28, dose=15,  # 65
