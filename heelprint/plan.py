@@ -36,6 +36,7 @@ class Stage:
     end: date
     sets: int
     repetitions: int
+    adds_weight: bool
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ class Session:
     week: int
     stage: Stage
     level: StartLevel
+
+    @property
+    def on_one_leg(self) -> bool:
+        """Whether the heel raise is done on one leg that day."""
+        return self.level is StartLevel.ONE_LEG
 
 
 @dataclass(frozen=True)
@@ -143,6 +149,7 @@ def _stages(start: date, weeks: int) -> tuple[Stage, ...]:
             end=start + timedelta(end - 1),
             sets=rule.sets,
             repetitions=rule.repetitions,
+            adds_weight=rule.adds_weight,
         )
         for number, (rule, end) in enumerate(zip(rules, ends, strict=True), 1)
     )

@@ -46,9 +46,10 @@ heelprint/logo/svg_walk.py heelprint/logo/svg_writing.py heelprint/machine/__ini
 heelprint/machine/confined.py heelprint/machine/filenames.py heelprint/machine/files.py
 heelprint/machine/folders.py heelprint/machine/interrupts.py heelprint/machine/output.py
 heelprint/machine/reasons.py heelprint/machine/streams.py heelprint/machine/temporary.py
-heelprint/message.py heelprint/order.py heelprint/page/__init__.py heelprint/page/editions.py
-heelprint/page/fingerprint.py heelprint/page/fonts.py heelprint/page/handout.py
-heelprint/page/html.py heelprint/page/ics.py heelprint/page/pdf.py heelprint/page/plan.schema.json
+heelprint/message.py heelprint/order.py heelprint/page/__init__.py heelprint/page/calendar.py
+heelprint/page/editions.py heelprint/page/fingerprint.py heelprint/page/fonts.py
+heelprint/page/handout.py heelprint/page/html.py heelprint/page/ics.py heelprint/page/letterhead.py
+heelprint/page/log.py heelprint/page/pdf.py heelprint/page/plan.schema.json
 heelprint/page/plan_json.py heelprint/page/rooms.py heelprint/page/seal.py
 heelprint/page/templates.py heelprint/page/typesetter.py heelprint/plan.py heelprint/privacy.py
 heelprint/protocol.py heelprint/py.typed heelprint/render.py heelprint/resources.py
@@ -66,14 +67,15 @@ heelprint/templates/drawings/legs.svg heelprint/templates/drawings/pain.svg
 heelprint/templates/drawings/person.svg heelprint/templates/drawings/sole.svg
 heelprint/templates/drawings/step.svg heelprint/templates/handout.html
 heelprint/templates/large.css heelprint/templates/page.css heelprint/templates/parts/advice.html
-heelprint/templates/parts/exercise.html heelprint/templates/parts/letterhead.html
-heelprint/templates/parts/log-foot.html heelprint/templates/parts/log-help.html
-heelprint/templates/parts/log-table-large.html heelprint/templates/parts/log-table.html
-heelprint/templates/parts/log.html heelprint/templates/parts/plan.html
-heelprint/templates/parts/running.html heelprint/templates/parts/which-foot.html
-heelprint/templates/pdf.css heelprint/templates/session.txt heelprint/words/__init__.py
-heelprint/words/choices.py heelprint/words/date_names.py heelprint/words/dates.py
-heelprint/words/language_names.py heelprint/words/names.py heelprint/words/weeks.py
+heelprint/templates/parts/exercise.html heelprint/templates/parts/foot-name.html
+heelprint/templates/parts/letterhead.html heelprint/templates/parts/log-foot.html
+heelprint/templates/parts/log-help.html heelprint/templates/parts/log-table-large.html
+heelprint/templates/parts/log-table.html heelprint/templates/parts/log.html
+heelprint/templates/parts/plan.html heelprint/templates/parts/running.html
+heelprint/templates/parts/which-foot.html heelprint/templates/pdf.css
+heelprint/templates/session.txt heelprint/words/__init__.py heelprint/words/choices.py
+heelprint/words/date_names.py heelprint/words/dates.py heelprint/words/language_names.py
+heelprint/words/names.py heelprint/words/weeks.py
 """
 
 
