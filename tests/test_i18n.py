@@ -167,3 +167,10 @@ def test_every_message_about_an_order_is_said_in_danish(
     message = caught.value.message
     assert caught.value.field == field
     assert find_language("da").say(message) != find_language("en").say(message)
+
+
+def test_a_message_that_says_little_by_itself_has_a_comment_for_translators() -> None:
+    with (data_folder("locales") / "heelprint.pot").open("rb") as file:
+        short = [message for message in read_po(file) if 0 < len(str(message.id).split()) <= 2]
+    assert len(short) > 30
+    assert [message.id for message in short if not message.auto_comments] == []

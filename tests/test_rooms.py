@@ -131,7 +131,7 @@ USUAL = (
     "og du kan ringe til os, hvis du er i tvivl om øvelsen eller om din plan. "
 ) * 3
 WIDEST_CONTACT = filled("Wammensgade 108", rooms.CONTACT_ROOM, 1)
-# By the key: how many letters the README says, the room in em, and how many lines there are.
+# By the key: how many letters the docs say, the room in em, and how many lines there are.
 LENGTHS = {
     "clinic.name": (45, rooms.FOOT_NAME_ROOM, 1),
     "clinic.contact": (35, rooms.CONTACT_ROOM, 1),
@@ -141,9 +141,9 @@ LENGTHS = {
 
 
 @pytest.mark.parametrize("key", LENGTHS)
-def test_as_many_letters_as_the_readme_says_have_room_and_not_half_as_many_again(key: str) -> None:
+def test_as_many_letters_as_the_docs_say_have_room_and_not_half_as_many_again(key: str) -> None:
     letters, room, lines = LENGTHS[key]
-    (row,) = re.findall(rf"^\| `{re.escape(key)}`.*$", readme(), re.MULTILINE)
+    (row,) = re.findall(rf"^\| `{re.escape(key)}`.*$", chapter(), re.MULTILINE)
     assert f"about {letters} letters" in row
     assert lines_within(USUAL[:letters], room) <= lines
     assert lines_within(USUAL[: letters * 3 // 2], room) > lines
@@ -158,12 +158,12 @@ def test_the_clinics_file_says_the_same_lengths() -> None:
         assert sum(lines in comment for comment in comments) == 2
 
 
-def test_the_readme_says_the_room_of_the_logo_and_of_lines() -> None:
+def test_the_docs_say_the_room_of_the_logo_and_of_lines() -> None:
     width, height = rooms.LOGO_ROOM
-    assert f"at most {width:.0f} × {height:.0f} mm" in readme()
-    assert f"up to {rooms.CONTACT_LINES} lines of about 35 letters" in readme()
-    assert f"plain text, up to {rooms.NOTE_LINES} lines" in readme()
+    assert f"at most {width:.0f} × {height:.0f} mm" in chapter()
+    assert f"up to {rooms.CONTACT_LINES} lines of about 35 letters" in chapter()
+    assert f"plain text, up to {rooms.NOTE_LINES} lines" in chapter()
 
 
-def readme() -> str:
-    return (ROOT / "README.md").read_text(encoding="utf-8")
+def chapter() -> str:
+    return (ROOT / "docs" / "clinic.md").read_text(encoding="utf-8")

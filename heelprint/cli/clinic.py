@@ -90,8 +90,10 @@ def check(ctx: click.Context, /, file: Path | None, lang: str | None) -> None:
 def _lines(settings: Settings, language: Language) -> Iterator[str]:
     """What was understood, a line for each key, by the names that the file has for them."""
     clinic, defaults = settings.clinic or Clinic(), settings.defaults.over(USUAL)
+    # Translators: after the name of a setting that the file doesn't have.
     unset = language.say(Message(N_("not set")))
     by_region = language.say(Message(N_("what the language's region uses")))
+    # Translators: the path of the clinic's file.
     file = Message(N_("File: %(path)s"), {"path": settings.path})
     yield language.say(discreet(file, masked))
     yield f"clinic.name: {clinic.name or unset}"

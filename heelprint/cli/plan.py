@@ -204,6 +204,7 @@ def _write(content: bytes, output: str | None, default_name: str, language: Lang
     """Write to the file, to a new one, or to standard output; return the name of where."""
     if output == STANDARD_OUTPUT:
         _write_standard_output(content)
+        # Translators: stands after “Wrote” in the place of a file's name.
         return language.say(Message(N_("standard output")))
     if output is None:
         return str(write_new_file(Path(default_name), content))

@@ -14,8 +14,9 @@ from heelprint.page.ics import plan_ics
 from heelprint.page.pdf import order_pdf
 from heelprint.page.plan_json import plan_json
 
-# File names, so letters a to z and "-".
+# Translators: the name of a file, so letters a to z and "-" alone; its date follows.
 DATED_STEM = Message(N_("heel-plan"))
+# Translators: the name of a file, so letters a to z and "-" alone.
 UNDATED_STEM = Message(N_("heel-log"))
 
 

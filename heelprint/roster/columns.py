@@ -113,6 +113,7 @@ def _places(header: Sequence[str]) -> dict[Column, list[int]]:
 
 
 def _headers(header: Sequence[str], places: Sequence[int]) -> tuple[Message, ...]:
+    # Translators: the quotation marks of your language.
     quoted = N_("“%(header)s”")
     return tuple(Message(quoted, {"header": shown(header[place])}) for place in places[:MOST_TOLD])
 

@@ -39,6 +39,7 @@ class Column(Enum):
 # "level" (where 1 may be the easiest, on two legs).
 HEADERS = {
     Column.ID: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "id, patient id, patient no, patient number, pt no, record no, record number, file no, "
             "file number, case no, case number, client id, client no, hospital no, "
@@ -46,17 +47,22 @@ HEADERS = {
         )
     ),
     Column.NAME: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_("name, patient name, name of the patient, full name, client name, pt name")
     ),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Column.FIRST_NAME: AcceptedWords(N_("first name, given name, forename")),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Column.LAST_NAME: AcceptedWords(N_("last name, surname, family name")),
     Column.START: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "start, start date, starting date, date of start, start of programme, "
             "commencement date, first day, first training day"
         )
     ),
     Column.AFFECTED: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "side, affected, affected side, affected foot, affected heel, side affected, "
             "foot affected, foot, heel, painful side, painful foot, painful heel, side of pain, "
@@ -65,31 +71,40 @@ HEADERS = {
         )
     ),
     Column.START_LEVEL: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_("start level, starting level, legs, number of legs, stand on, one or two legs")
     ),
     Column.ONE_LEG_FROM: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_("one leg from, on one leg from, 1 leg from, single leg from")
     ),
     Column.WEEKS: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "weeks, wks, number of weeks, no of weeks, duration in weeks, duration weeks, "
             "length in weeks"
         )
     ),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Column.LANG: AcceptedWords(N_("language, lang, language of the plan, preferred language")),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Column.PAPER: AcceptedWords(N_("paper, paper size, paper format")),
     Column.LARGE_PRINT: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_("large print, large text, large type, large font, big print")
     ),
 }
 # What names a column only where no other header does: beside the journal number "no" counts lines.
 WEAK_HEADERS = {
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Column.ID: AcceptedWords(N_("no, number")),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Column.NAME: AcceptedWords(N_("patient, pt, client")),
 }
 # What may stand in brackets after a name and says how the cells are written, besides the words for
 # a choice. Anything else may change what the header means: "side (healthy)".
 IN_BRACKETS = AcceptedWords(
+    # Translators: words that may be typed for one thing; the first one is what is said.
     N_("or, and, day, month, year, date, format, number, optional, required, if known, such as, eg")
 )
 

@@ -116,6 +116,7 @@ class ClinicFile:
         lang = self.values.get("defaults.lang")
         return SettingsError(
             name_of(self.file),
+            # Translators: the name of a setting, and what is wrong with it.
             N_("%(key)s: %(message)s"),
             lang=lang if isinstance(lang, str) and len(lang) <= MOST_IN_A_KEY else None,
             key=shown(key[:MOST_IN_A_KEY]),

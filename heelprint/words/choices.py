@@ -42,18 +42,21 @@ class NearDay(Enum):
 # may be the side or the start, and "sin hæl" is Danish for "his heel".
 ACCEPTED: dict[Enum, AcceptedWords] = {
     Side.LEFT: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "left, l, lt, (l), lhs, left foot, l foot, lt foot, left heel, l heel, lt heel, "
             "left side, l side, lt side, left leg, l leg, lt leg, left sided"
         )
     ),
     Side.RIGHT: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "right, r, rt, (r), rhs, right foot, r foot, rt foot, right heel, r heel, rt heel, "
             "right side, r side, rt side, right leg, r leg, rt leg, right sided"
         )
     ),
     Side.BOTH: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "both, both feet, both heels, both sides, left and right, right and left, "
             "left & right, right & left, l and r, r and l, l & r, r & l, l+r, r+l, "
@@ -61,22 +64,30 @@ ACCEPTED: dict[Enum, AcceptedWords] = {
         )
     ),
     StartLevel.ONE_LEG: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "one-leg, one, 1 leg, 1, single leg, single, SL, one legged, 1 legged, single legged, "
             "on one leg"
         )
     ),
     StartLevel.TWO_LEG: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "two-leg, two legs, two, 2 legs, 2 leg, 2, double leg, double, DL, two legged, "
             "2 legged, double legged, both legs, on two legs, on both legs"
         )
     ),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Answer.YES: AcceptedWords(N_("yes, y, yes please, true, x, 1")),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Answer.NO: AcceptedWords(N_("no, n, no thanks, false, 0")),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Paper.A4: AcceptedWords(N_("A4, A4 paper")),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Paper.LETTER: AcceptedWords(N_("Letter, Letter paper")),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     NearDay.TODAY: AcceptedWords(N_("today")),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     NearDay.TOMORROW: AcceptedWords(N_("tomorrow")),
 }
 # What is written in every language: the Latin of records, marks, names.

@@ -14,6 +14,7 @@ from heelprint.message import N_, AcceptedWords
 from heelprint.words.choices import unambiguous
 
 # What may stand beside the parts of a date, or of a time, and says nothing.
+# Translators: words that may be typed for one thing; the first one is what is said.
 BESIDE_A_DATE = AcceptedWords(N_("the, of, at, st, nd, rd, th"))
 
 SHORTEST_NAME = 3  # that a name is cut off to: "sept", "thur"

@@ -9,6 +9,7 @@ from heelprint.message import N_, AcceptedWords
 from heelprint.plan import LEAST_WEEKS, MOST_WEEKS
 from heelprint.words.choices import plain_word
 
+# Translators: words that may be typed for one thing; the first one is what is said.
 WEEKS = AcceptedWords(N_("weeks, week, wks, wk, w"))
 
 
