@@ -23,7 +23,7 @@ import heelprint
 import heelprint.cli.main
 from heelprint import Side, build_plan
 from heelprint.asked import Asked
-from heelprint.batch.rows import Outcome, Task, foresee
+from heelprint.batch.rows import Common, Outcome, foresee
 from heelprint.errors import InputError, InputFileError
 from heelprint.i18n.catalogs import (
     Catalog,
@@ -685,13 +685,12 @@ def test_a_language_of_ones_own_is_printed_from_python() -> None:
 def test_another_process_has_the_same_catalogs_whatever_becomes_of_their_folder() -> None:
     fill(init("sv"), pseudo)
     asked = Asked(affected="left", start=START.isoformat(), lang="sv")
-    task = Task(
-        Entry(2, "7", "7.pdf", asked), Path("plans"), START, catalogs=read_catalogs(Path(OWN))
-    )
-    sent = pickle.dumps(task)
+    entry = Entry(2, "7", "7.pdf", asked)
+    common = Common(Path("plans"), START, catalogs=read_catalogs(Path(OWN)))
+    sent = pickle.dumps(common)
     rmtree(OWN)
-    assert foresee(replace(task, catalogs=Catalogs())).outcome is Outcome.ERROR
-    assert foresee(pickle.loads(sent)).outcome is Outcome.PRINTED
+    assert foresee(replace(common, catalogs=Catalogs()), entry).outcome is Outcome.ERROR
+    assert foresee(pickle.loads(sent), entry).outcome is Outcome.PRINTED
     assert find_language("sv").catalog.sentences.gettext("Your log") == "⟦Your log⟧"
 
 
