@@ -68,14 +68,14 @@ heelprint/templates/drawings/person.svg heelprint/templates/drawings/sole.svg
 heelprint/templates/drawings/step.svg heelprint/templates/handout.html
 heelprint/templates/large.css heelprint/templates/page.css heelprint/templates/parts/advice.html
 heelprint/templates/parts/exercise.html heelprint/templates/parts/foot-name.html
-heelprint/templates/parts/letterhead.html heelprint/templates/parts/log-foot.html
-heelprint/templates/parts/log-help.html heelprint/templates/parts/log-table-large.html
-heelprint/templates/parts/log-table.html heelprint/templates/parts/log.html
-heelprint/templates/parts/plan.html heelprint/templates/parts/running.html
-heelprint/templates/parts/which-foot.html heelprint/templates/pdf.css
-heelprint/templates/session.txt heelprint/words/__init__.py heelprint/words/choices.py
-heelprint/words/date_names.py heelprint/words/dates.py heelprint/words/language_names.py
-heelprint/words/names.py heelprint/words/weeks.py
+heelprint/templates/parts/legs-word.html heelprint/templates/parts/letterhead.html
+heelprint/templates/parts/log-foot.html heelprint/templates/parts/log-help.html
+heelprint/templates/parts/log-table-large.html heelprint/templates/parts/log-table.html
+heelprint/templates/parts/log.html heelprint/templates/parts/plan.html
+heelprint/templates/parts/running.html heelprint/templates/parts/which-foot.html
+heelprint/templates/pdf.css heelprint/templates/session.txt heelprint/words/__init__.py
+heelprint/words/choices.py heelprint/words/date_names.py heelprint/words/dates.py
+heelprint/words/language_names.py heelprint/words/names.py heelprint/words/weeks.py
 """
 
 
