@@ -12,8 +12,9 @@ import pypdfium2
 import pytest
 
 from heelprint.asked import Asked
-from heelprint.i18n.catalogs import Catalog, Sentences
+from heelprint.i18n.catalogs import Catalog
 from heelprint.i18n.language import find_language
+from heelprint.i18n.sentences import Sentences
 from heelprint.order import Order, read_order
 from heelprint.page.pdf import order_pdf
 

@@ -17,8 +17,9 @@ import heelprint
 from heelprint import Catalogs, File, InputError, use_catalogs
 from heelprint.asked import Asked
 from heelprint.errors import HeelprintError
-from heelprint.i18n.catalogs import Catalog, Sentences
+from heelprint.i18n.catalogs import Catalog
 from heelprint.i18n.language import find_language
+from heelprint.i18n.sentences import Sentences
 from heelprint.i18n.tags import folder_names
 from heelprint.logo.read import read_logo
 from heelprint.order import read_order

@@ -9,8 +9,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from heelprint.i18n.catalogs import Catalog, Sentences
+from heelprint.i18n.catalogs import Catalog
 from heelprint.i18n.language import find_language
+from heelprint.i18n.sentences import Sentences
 from heelprint.order import Order
 from heelprint.page.handout import make_handout
 from heelprint.page.html import order_html, paper_html, session_text

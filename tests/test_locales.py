@@ -28,7 +28,6 @@ from heelprint.errors import InputError, InputFileError
 from heelprint.i18n.catalogs import (
     Catalog,
     Catalogs,
-    Sentences,
     own_catalogs,
     read_catalogs,
     untranslated,
@@ -36,6 +35,7 @@ from heelprint.i18n.catalogs import (
 )
 from heelprint.i18n.language import Language, find_language, find_locale, languages
 from heelprint.i18n.po_file import is_usable
+from heelprint.i18n.sentences import Sentences
 from heelprint.i18n.tags import folder_names, full_locale, runs_from_right
 from heelprint.machine.confined import OverLimitError
 from heelprint.message import NN_, Message

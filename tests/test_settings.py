@@ -17,9 +17,11 @@ from heelprint.page.html import order_html
 from heelprint.page.pdf import order_pdf
 from heelprint.page.rooms import CONTACT_ROOM, NOTE_LINES, NOTE_ROOM, balanced_room
 from heelprint.page.typesetter import lay_out
-from heelprint.settings.clinic_file import KINDS, SettingsError, _mistake
+from heelprint.privacy import shown
+from heelprint.settings.clinic_file import KINDS
 from heelprint.settings.new_file import new_clinic_file
 from heelprint.settings.read import Settings, read_settings
+from heelprint.settings.toml_file import SettingsError, _mistake
 from tests.clinics import drawing, filled, fullest, picture, write_clinic
 from tests.support import START, Kind, pages
 
@@ -551,7 +553,7 @@ def test_a_logo_that_did_not_come_along_is_not_looked_for_on_this_machine(tmp_pa
             read_settings(File("clinic.toml", content), beside=[File("other.svg", drawing())])
         message = find_language("en").say(caught.value.message)
         assert message == (
-            f"clinic.logo: “{name}” did not come along with this file. "
+            f"clinic.logo: “{shown(name)}” did not come along with this file. "
             "Send both, or take the line out."
         )
 

@@ -33,10 +33,11 @@ heelprint/__init__.py heelprint/__main__.py heelprint/asked.py heelprint/batch/_
 heelprint/batch/observer.py heelprint/batch/places.py heelprint/batch/report.py
 heelprint/batch/rows.py heelprint/batch/run.py heelprint/batch/stack.py heelprint/batch/workers.py
 heelprint/cli/__init__.py heelprint/cli/batch.py heelprint/cli/clinic.py
-heelprint/cli/completion.py heelprint/cli/console.py heelprint/cli/main.py heelprint/cli/plan.py
-heelprint/cli/talk.py heelprint/clinic.py heelprint/colour.py heelprint/errors.py
-heelprint/i18n/__init__.py heelprint/i18n/catalogs.py heelprint/i18n/language.py
-heelprint/i18n/po_file.py heelprint/i18n/tags.py heelprint/locales/da/LC_MESSAGES/heelprint.po
+heelprint/cli/completion.py heelprint/cli/console.py heelprint/cli/main.py heelprint/cli/options.py
+heelprint/cli/plan.py heelprint/cli/talk.py heelprint/clinic.py heelprint/colour.py
+heelprint/errors.py heelprint/i18n/__init__.py heelprint/i18n/catalogs.py
+heelprint/i18n/language.py heelprint/i18n/po_file.py heelprint/i18n/sentences.py
+heelprint/i18n/tags.py heelprint/locales/da/LC_MESSAGES/heelprint.po
 heelprint/locales/heelprint.pot heelprint/logo/__init__.py heelprint/logo/drawing.py
 heelprint/logo/errors.py heelprint/logo/picture.py heelprint/logo/read.py
 heelprint/logo/svg_clips.py heelprint/logo/svg_css.py heelprint/logo/svg_elements.py
@@ -57,8 +58,9 @@ heelprint/resources.py heelprint/roster/__init__.py heelprint/roster/columns.py
 heelprint/roster/date_doubts.py heelprint/roster/filled_down.py heelprint/roster/headers.py
 heelprint/roster/read.py heelprint/roster/row_checks.py heelprint/settings/__init__.py
 heelprint/settings/clinic_file.py heelprint/settings/new_file.py heelprint/settings/read.py
-heelprint/table/__init__.py heelprint/table/csv_file.py heelprint/table/encodings.py
-heelprint/table/ods.py heelprint/table/read.py heelprint/table/table.py heelprint/table/workbook.py
+heelprint/settings/texts.py heelprint/settings/toml_file.py heelprint/table/__init__.py
+heelprint/table/csv_file.py heelprint/table/encodings.py heelprint/table/ods.py
+heelprint/table/read.py heelprint/table/table.py heelprint/table/workbook.py
 heelprint/table/workbook_merges.py heelprint/table/workbook_parts.py heelprint/table/xls.py
 heelprint/table/xlsb.py heelprint/table/xlsx.py heelprint/templates/browser.css
 heelprint/templates/clinic.css heelprint/templates/clinic.toml

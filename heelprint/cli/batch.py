@@ -11,6 +11,7 @@ from heelprint.batch.run import Run, foresee_run, print_run, read_run
 from heelprint.batch.workers import MOST_PROCESSES, Processes, end_processes, one_for_each_core
 from heelprint.cli import console
 from heelprint.cli.completion import offer_choices
+from heelprint.cli.options import order_options
 from heelprint.cli.talk import Talk
 from heelprint.machine.interrupts import stopped_by_signals
 from heelprint.page.typesetter import load_weasyprint
@@ -40,7 +41,7 @@ from heelprint.page.typesetter import load_weasyprint
     shell_complete=offer_choices,
     help="Where a row has none: the foot that hurts.",
 )
-@console.order_options
+@order_options
 @click.option(
     "--jobs",
     metavar="N",

@@ -8,6 +8,7 @@ import click
 
 from heelprint.asked import USUAL, language_of
 from heelprint.cli import console
+from heelprint.cli.options import language_options
 from heelprint.clinic import Clinic, Logo
 from heelprint.colour import Colour
 from heelprint.errors import HeelprintError, OutputError
@@ -39,7 +40,7 @@ def clinic() -> None:
 
 @clinic.command()
 @click.argument("file", type=click.Path(path_type=Path), required=False)
-@console.language_options
+@language_options
 @click.pass_context
 def init(ctx: click.Context, /, file: Path | None, lang: str | None) -> None:
     """Write a commented FILE to start from.
@@ -65,7 +66,7 @@ def init(ctx: click.Context, /, file: Path | None, lang: str | None) -> None:
 
 @clinic.command()
 @click.argument("file", type=click.Path(path_type=Path), required=False)
-@console.language_options
+@language_options
 @click.pass_context
 def check(ctx: click.Context, /, file: Path | None, lang: str | None) -> None:
     """Say what is understood of FILE.

@@ -1,42 +1,33 @@
-"""What the commands share: the clock, the options of an order, messages, and the exit codes."""
+"""What the commands share: the clock, the clinic, messages, and the exit codes."""
 
 import os
 import re
 import shlex
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import click
 from platformdirs import user_config_path
 
-from heelprint.cli.completion import offer_choices
 from heelprint.errors import HeelprintError, InputError, InputFileError, OutputError
 from heelprint.i18n.catalogs import (
-    Catalogs,
     own_catalogs,
-    read_catalogs,
     untranslated,
-    use_catalogs,
 )
 from heelprint.i18n.language import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, Language, find_language
 from heelprint.machine.reasons import fault_of
 from heelprint.message import N_, Message
-from heelprint.plan import StartLevel
 from heelprint.privacy import discreet, masked
-from heelprint.protocol import PROGRAMME
-from heelprint.settings.clinic_file import SettingsError
 from heelprint.settings.read import NO_SETTINGS, Settings, read_settings
+from heelprint.settings.toml_file import SettingsError
 from heelprint.words.language_names import read_language
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 CLINIC_VARIABLE = "HEELPRINT_CLINIC"
-LOCALES_VARIABLE = "HEELPRINT_LOCALES"
 SCRIPT_VARIABLE = "HEELPRINT_SCRIPT"  # set by a checkout's scripts/heelprint
 CLINIC_NAME = "clinic.toml"
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -205,78 +196,3 @@ def _users_clinic_if_there() -> Path | None:
         return None  # without a home there is no file in it
     except OSError:
         return path  # then reading it says why it can't be read
-
-
-def order_options(command: Command) -> Command:
-    """The options that say how any plan is made, and for whom."""
-    return _with_options(command, *_ORDER_OPTIONS, *_CLINIC_OPTIONS, _LOCALES_OPTION)
-
-
-def language_options(command: Command) -> Command:
-    """The options of a command that only talks."""
-    return _with_options(command, _LANG_OPTION, _LOCALES_OPTION)
-
-
-def _with_options(command: Command, *options: Callable[[Command], Command]) -> Command:
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-_LANG_OPTION = click.option(
-    "--lang",
-    metavar="TAG",
-    help="Language of the plan and of what is said about it: da, en, en-US…  "
-    f"[default: {DEFAULT_LANGUAGE}]",
-)
-# What isn't given here comes from the clinic's file, and only then from the default.
-_ORDER_OPTIONS = (
-    click.option(
-        "--start-level",
-        metavar="one-leg|two-leg",
-        shell_complete=offer_choices,
-        help=f"How many legs to start on.  [default: {StartLevel.ONE_LEG.value}]",
-    ),
-    click.option(
-        "--one-leg-from",
-        metavar="DATE",
-        help="The day of the change to one leg, where it is known (with two-leg).",
-    ),
-    click.option(
-        "--weeks",
-        metavar="N",
-        help=f"How long the plan is in weeks, 1 to 52.  [default: {PROGRAMME.usual_weeks}]",
-    ),
-    click.option(
-        "--large-print/--no-large-print",
-        default=None,
-        help="Text of 18 points and more, or not.  [default: not]",
-    ),
-    _LANG_OPTION,
-    click.option(
-        "--paper",
-        metavar="A4|Letter",
-        shell_complete=offer_choices,
-        help="Else what the language's region uses.",
-    ),
-)
-_CLINIC_OPTIONS = (
-    click.option(
-        "--clinic",
-        metavar="FILE",
-        type=click.Path(path_type=Path),
-        help=f"The clinic's settings; else the file that {CLINIC_VARIABLE} names, else "
-        f"{CLINIC_NAME} in your configuration folder.",
-    ),
-    click.option("--no-clinic", is_flag=True, help="Print without a clinic."),
-)
-_LOCALES_OPTION = click.option(
-    "--locales",
-    metavar="FOLDER",
-    type=click.Path(path_type=Path),
-    envvar=LOCALES_VARIABLE,
-    callback=lambda _, __, folder: use_catalogs(read_catalogs(folder) if folder else Catalogs()),
-    expose_value=False,
-    help="Catalogs of other languages: LANGUAGE/LC_MESSAGES/heelprint.po; else the folder that "
-    f"{LOCALES_VARIABLE} names.",
-)

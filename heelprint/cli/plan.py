@@ -9,6 +9,7 @@ from heelprint.asked import Asked
 from heelprint.cli import console
 from heelprint.cli.completion import offer_choices, offer_files
 from heelprint.cli.console import tell
+from heelprint.cli.options import order_options
 from heelprint.errors import InputError, OutputError
 from heelprint.i18n.language import Language
 from heelprint.machine.folders import is_same_place
@@ -36,7 +37,7 @@ STANDARD_OUTPUT = "-"
     shell_complete=offer_choices,
     help="The foot that hurts.  [required]",
 )
-@console.order_options
+@order_options
 @click.option("--from-week", metavar="N", help="Print the calendar and the log from this week on.")
 @click.option(
     "--only",

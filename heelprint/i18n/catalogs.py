@@ -1,9 +1,8 @@
 """The catalogs: which languages have one, what each says, and somebody's own beside heelprint's."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from gettext import NullTranslations, c2py
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,12 +10,12 @@ from babel.messages.pofile import read_po
 
 from heelprint.errors import InputFileError
 from heelprint.i18n.po_file import (
-    ENGLISH_RULE,
     PoFile,
     read_po_file,
     read_po_files,
     singular_of,
 )
+from heelprint.i18n.sentences import Sentences
 from heelprint.i18n.tags import folder_names
 from heelprint.machine.confined import OverLimitError, confined
 from heelprint.message import N_, Message
@@ -26,46 +25,7 @@ from heelprint.resources import data_folder
 DOMAIN = "heelprint"
 TEMPLATE = f"{DOMAIN}.pot"  # every message, for a new catalog to begin with
 
-MOST_RULES = 32
-
 Function = TypeVar("Function", bound=Callable[..., object])
-
-
-@lru_cache(MOST_RULES)
-def _rule(text: str) -> Callable[[int], int]:
-    """The form that a number has by this rule, which isn't carried to another process."""
-    return c2py(text)
-
-
-class Sentences(NullTranslations):
-    """The translation of each message; one that is missing is said in English, as it is."""
-
-    def __init__(
-        self,
-        sentences: Mapping[str, str] | None = None,
-        counted: Mapping[str, Sequence[str]] | None = None,
-        plural_rule: str = ENGLISH_RULE,
-    ) -> None:
-        super().__init__()
-        self._sentences = sentences or {}
-        self._counted = counted or {}
-        self._plural_rule = plural_rule
-        self.said = frozenset(self._sentences) | frozenset(self._counted)
-
-    def gettext(self, message: str) -> str:
-        return self._sentences.get(message, message)
-
-    def ngettext(self, one: str, more: str, number: int) -> str:
-        forms = self._counted.get(one)
-        if forms is None:
-            return (one, more)[number != 1]
-        try:
-            form = _rule(self._plural_rule)(number)
-        except ArithmeticError:  # a rule is only tried with the first hundreds
-            form = -1
-        return forms[form] if 0 <= form < len(forms) else forms[-1]
-
-    ugettext, ungettext = gettext, ngettext  # the names that Jinja asks for first
 
 
 _NOTHING_SAID = Sentences()

@@ -32,7 +32,6 @@ MOST_PLURALS = 10  # no language has more than six
 MOST_COUNTED = 200  # numbers that a rule for plurals is tried with; each comes back after a hundred
 MOST_LETTERS = 60_000  # of all translations, three times as many as the messages have
 LONGEST = (3, 100)  # a translation: as many times its message, and letters more
-ENGLISH_RULE = "n != 1"  # which of two forms is said of so many
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 _PER_CENT = re.compile(r"%%|%\(\w+\)s")  # what a % may stand in

@@ -9,8 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pas
 from jinja2.runtime import Context
 from markupsafe import escape
 
-from heelprint.i18n.catalogs import Sentences
 from heelprint.i18n.language import Language
+from heelprint.i18n.sentences import Sentences
 from heelprint.resources import data_folder
 
 # Templates of what is no page: nothing is escaped there.
