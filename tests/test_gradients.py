@@ -1,37 +1,20 @@
 """A gradient is drawn with the colours that its transform gives each point of the page."""
 
-import base64
 from itertools import product
 
-import pypdfium2
 import pytest
-from PIL import Image
 
 from heelprint.logo.drawing import clean_drawing
 from heelprint.logo.errors import UnusableLogoError
 from heelprint.logo.svg_numbers import Matrix, multiplied, read_transform
-from heelprint.page.typesetter import lay_out
+from tests.drawn import drawn
 from tests.hostile_logos import svg
 
-WIDTH, HEIGHT = 300, 150
 BOX = (20, 10, 50, 30)  # of the shapes that are filled
 SHAPES = {
     "rect": '<rect x="20" y="10" width="50" height="30" fill="url(#a)"/>',
     "path": '<path d="M20 10h50v30h-50z" fill="url(#a)"/>',
 }
-PAGE = (
-    "<style>@page{{size:{0}px {1}px;margin:0}}body{{margin:0}}"
-    "img{{display:block;width:{0}px;height:{1}px}}</style><img src='data:image/svg+xml;base64,{2}'>"
-)
-
-
-def drawn(content: bytes) -> Image.Image:
-    """What is printed of a drawing of that content, by its dots."""
-    clean = base64.b64encode(clean_drawing(content).content).decode()
-    pdf = lay_out(PAGE.format(WIDTH, HEIGHT, clean)).write_pdf()
-    with pypdfium2.PdfDocument(pdf) as document:
-        picture: Image.Image = document[0].render(scale=96 / 72).to_pil()
-    return picture.convert("RGB")
 
 
 def inverse(matrix: Matrix) -> Matrix:
