@@ -124,3 +124,58 @@ def test_an_ellipse_that_stands_aslant_is_refused_by_its_name(units: str, transf
     with pytest.raises(UnusableLogoError, match="gradientTransform") as caught:
         clean_drawing(filled("radial", units + ' cx="0" cy="0" r="1"', transform))
     assert transform in str(caught.value.message)
+
+
+ENDS = (
+    '<stop stop-color="red"/><stop offset=".9" stop-color="#00f"/>'
+    '<stop offset=".2" stop-color="lime" stop-opacity=".5"/>'
+)
+NO_EXTENT = {
+    "upright": 'linearGradient x2="0"',
+    "a-point": f'linearGradient {USER} x1="20" y1="10" x2="20" y2="10"',
+    "a-point-turned": 'linearGradient x1=".5" x2=".5" gradientTransform="rotate(40)"',
+    "a-point-as-it-is-written": f'linearGradient {USER} x1="99999.99991" x2="99999.99992"',
+    "nearly-a-point-turned": f'linearGradient {USER} x2="1e-320" gradientTransform="rotate(9)"',
+    "no-radius": 'radialGradient r="0"',
+    "less-than-no-radius": 'radialGradient r="-5"',
+    "hardly-a-radius": f'radialGradient {USER} r="1e-12"',
+}
+
+
+@pytest.mark.parametrize("case", NO_EXTENT)
+def test_a_gradient_without_extent_is_its_last_colour(case: str) -> None:
+    start = NO_EXTENT[case].replace(" ", ' id="a" ', 1)
+    shape = SHAPES["rect"].replace("/>", ' fill-opacity=".5"/>')
+    content = svg(f"<{start}>{ENDS}</{start.split()[0]}>{shape}")
+    assert b'height="30" fill="#00ff00" fill-opacity="0.25"/></svg>' in (
+        clean_drawing(content).content
+    )
+
+
+def test_percentages_of_a_gradient_are_refused_where_viewers_count_them_differently() -> None:
+    gradient = f'<linearGradient id="a" {USER}>{ENDS}</linearGradient>'
+    inner = f'<svg viewBox="0 0 9 9">{SHAPES["rect"]}</svg>'
+    elsewhere = f'<svg viewBox="0 0 9 9">{gradient}</svg>{SHAPES["rect"]}'
+    for text in (gradient + inner, elsewhere):
+        with pytest.raises(UnusableLogoError, match="x2: 100%"):
+            clean_drawing(svg(text))
+    of_numbers = gradient.replace("<linearGradient", '<linearGradient x2="9"')
+    for text in (gradient + SHAPES["rect"], of_numbers + inner):
+        assert b'fill="url(#d0)"' in clean_drawing(svg(text)).content
+
+
+def test_a_gradient_has_the_colour_of_where_it_stands() -> None:
+    stops = '<stop stop-color="currentColor"/><stop offset="1"/>'
+    content = svg(
+        f'<g color="teal"><linearGradient id="a">{stops}</linearGradient></g>'
+        f'<g color="red">{SHAPES["rect"]}</g>'
+    )
+    assert b'<stop offset="0" stop-color="#008080"/>' in clean_drawing(content).content
+
+
+@pytest.mark.parametrize("kind", ["linear", "radial"])
+def test_a_gradient_that_is_turned_about_another_point_is_refused(kind: str) -> None:
+    for name, value in (("transform-origin", ".5 .5"), ("transform-box", "fill-box")):
+        with pytest.raises(UnusableLogoError, match=f"{name}: {value}"):
+            clean_drawing(filled(kind, f'{name}="{value}"', "rotate(9)"))
+        assert b"url(#d0)" in clean_drawing(filled(kind, f'{name}="{value}"', "")).content

@@ -39,9 +39,10 @@ heelprint/i18n/language.py heelprint/i18n/po_file.py heelprint/i18n/tags.py
 heelprint/locales/da/LC_MESSAGES/heelprint.po heelprint/locales/heelprint.pot
 heelprint/logo/__init__.py heelprint/logo/drawing.py heelprint/logo/errors.py
 heelprint/logo/picture.py heelprint/logo/read.py heelprint/logo/svg_clips.py
-heelprint/logo/svg_css.py heelprint/logo/svg_elements.py heelprint/logo/svg_file.py
-heelprint/logo/svg_gradients.py heelprint/logo/svg_media.py heelprint/logo/svg_numbers.py
-heelprint/logo/svg_paint.py heelprint/logo/svg_path.py heelprint/logo/svg_shapes.py
+heelprint/logo/svg_crossing.py heelprint/logo/svg_css.py heelprint/logo/svg_dots.py
+heelprint/logo/svg_elements.py heelprint/logo/svg_file.py heelprint/logo/svg_gradients.py
+heelprint/logo/svg_media.py heelprint/logo/svg_numbers.py heelprint/logo/svg_paint.py
+heelprint/logo/svg_path.py heelprint/logo/svg_rooms.py heelprint/logo/svg_shapes.py
 heelprint/logo/svg_style.py heelprint/logo/svg_walk.py heelprint/logo/svg_writing.py
 heelprint/machine/__init__.py heelprint/machine/confined.py heelprint/machine/filenames.py
 heelprint/machine/files.py heelprint/machine/folders.py heelprint/machine/interrupts.py
