@@ -3,6 +3,7 @@
 from itertools import product
 
 import pytest
+from PIL import ImageColor
 
 from heelprint.logo.drawing import clean_drawing
 from heelprint.logo.errors import UnusableLogoError
@@ -179,3 +180,31 @@ def test_a_gradient_that_is_turned_about_another_point_is_refused(kind: str) -> 
         with pytest.raises(UnusableLogoError, match=f"{name}: {value}"):
             clean_drawing(filled(kind, f'{name}="{value}"', "rotate(9)"))
         assert b"url(#d0)" in clean_drawing(filled(kind, f'{name}="{value}"', "")).content
+
+
+STOPS = {
+    "fading": "#ff0000 0 #0000ff 1",
+    "fading-out": "#ff8000 1 #0000ff 0",
+    "less-and-less": "#00ff00 .9 #0000ff .2",
+    "hardly-less": "#00ff00 1 #0000ff .96",
+    "of-one-colour": "#ff0000 0 #ff0000 1",
+    "of-one-opacity": "#ff0000 .5 #00ff00 .5",
+}
+
+
+@pytest.mark.parametrize("case", STOPS)
+def test_a_colour_and_its_opacity_change_at_the_same_pace(case: str) -> None:
+    one, opacity, other, following = STOPS[case].split()
+    content = svg(
+        f'<linearGradient id="a"><stop stop-color="{one}" stop-opacity="{opacity}"/>'
+        f'<stop offset="1" stop-color="{other}" stop-opacity="{following}"/></linearGradient>'
+        '<rect width="100" height="50" fill="url(#a)"/>',
+        'viewBox="0 0 100 50"',
+    )
+    picture = drawn(content)
+    for x in range(3, 300, 9):
+        share = (x + 0.5) / 300
+        alpha = float(opacity) + share * (float(following) - float(opacity))
+        colours = zip(*map(ImageColor.getrgb, (one, other)), strict=True)
+        dot = [255 + alpha * (a + share * (b - a) - 255) for a, b in colours]
+        assert picture.getpixel((x, 75)) == pytest.approx(dot, abs=6), x

@@ -1,7 +1,6 @@
 """The gradients of an SVG, each written with its transform already done where that turns it."""
 
 from collections.abc import Iterator, Mapping
-from itertools import accumulate
 from math import hypot
 
 from heelprint.logo.errors import not_printed, not_understood, too_intricate
@@ -19,8 +18,9 @@ from heelprint.logo.svg_numbers import (
 )
 from heelprint.logo.svg_paint import Paint, read_paint, read_share
 from heelprint.logo.svg_rooms import Axis, Room
+from heelprint.logo.svg_stops import BLACK, Stop, stepped, written_stop
 from heelprint.logo.svg_walk import Walk
-from heelprint.logo.svg_writing import OF_GRADIENT, OF_STOP, Attributes, tag
+from heelprint.logo.svg_writing import OF_GRADIENT, OF_STOP, Attributes
 
 MOST_LINKS = 10  # from one gradient to the next
 UNSEEN = 1e-3  # the part of a length, or the angle, by which a circle may be drawn wrong
@@ -74,11 +74,9 @@ class Gradients:
         kept = _geometry(element.name, attributes, room)
         if not _has_extent(kept):
             return stops[-1][1], 1
-        places = accumulate((place for place, _ in stops), max)
-        inside = "".join(
-            tag("stop", {"offset": written(place), **_stop(paint)})
-            for place, (_, paint) in zip(places, stops, strict=True)
-        )
+        self.walk.weight.add(OF_STOP * len(stops))  # before they become more
+        stops = stepped(stops)
+        inside = "".join(map(written_stop, stops))
         return Paint(None, 1, self.walk.definitions.add(element.name, kept, inside)), len(stops)
 
     def chain(self, element: Element) -> Iterator[Element]:
@@ -91,7 +89,7 @@ class Gradients:
             element = following
         raise too_intricate()
 
-    def read_stops(self, element: Element) -> Iterator[tuple[float, Paint]]:
+    def read_stops(self, element: Element) -> Iterator[Stop]:
         around = self.walk.style_of_definition(element)
         for child in element.children:
             self.walk.weight.visit()
@@ -100,7 +98,7 @@ class Gradients:
                 paint = read_paint("stop-color", style["stop-color"], style["color"])
                 opacity = paint.opacity * read_share("stop-opacity", style["stop-opacity"])
                 place = read_share("offset", child.attributes.get("offset", "0").strip())
-                yield place, Paint(paint.colour or "#000000", opacity)
+                yield place, Paint(paint.colour or BLACK, opacity)
 
 
 def _geometry(name: str, attributes: Mapping[str, str], room: Room) -> Attributes:
@@ -191,8 +189,3 @@ def _radial(lengths: Lengths, matrix: Matrix) -> tuple[Lengths, Matrix] | None:
     for x, y in (("cx", "cy"), ("fx", "fy")):
         turned[x], turned[y] = moved_point(turn, lengths[x], lengths[y])
     return turned, left
-
-
-def _stop(paint: Paint) -> Attributes:
-    opacity = {"stop-opacity": written(paint.opacity)} if paint.opacity < 1 else {}
-    return {"stop-color": paint.colour or "#000000"} | opacity
