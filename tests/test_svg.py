@@ -33,7 +33,7 @@ SAME = {
         ),
         SYMBOL.format(
             'viewBox="0 0 30 40"',
-            '<g stroke="red" stroke-width="3.535533906" stroke-dasharray="7.071067812" '
+            '<g stroke="red" stroke-width="3.535533906" stroke-dasharray="7.071067812 7.071067812" '
             'stroke-dashoffset=".7071067812"><path d="M0 0h9"/></g>',
         ),
     ),
@@ -243,6 +243,15 @@ def test_dots_are_printed(end: str) -> None:
 def test_many_dots_are_too_intricate(dots: str) -> None:
     line = '<path stroke="red" stroke-linecap="round" d="'
     assert "intricate" in refused(f'{line}{dots * 1000}"/>')
+
+
+@pytest.mark.parametrize("offset", [-15, 0, 15])
+def test_an_odd_number_of_dashes_begins_where_its_offset_says(offset: int) -> None:
+    line = f'stroke="red" stroke-width="20" stroke-dasharray="20" stroke-dashoffset="{offset}"'
+    picture = drawn(svg(f'<path d="M0 50h100" {line}/>', BOX), 100, 100)
+    for x in (7, 12, 17, 22, 27, 32, 37):
+        is_dash = (x + offset) % 40 < 20
+        assert picture.getpixel((x, 50)) == ((255, 0, 0) if is_dash else (255, 255, 255)), x
 
 
 @pytest.mark.parametrize("box", ["0 0 1e-10 1e-10", "0 0 1e-10 1", "5 5 1 0"])
