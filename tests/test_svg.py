@@ -245,6 +245,14 @@ def test_many_dots_are_too_intricate(dots: str) -> None:
     assert "intricate" in refused(f'{line}{dots * 1000}"/>')
 
 
+def test_a_line_is_not_filled() -> None:
+    line = '<line fill="red" x1="5" y1="5" x2="95" y2="90" {}/>'
+    assert clean(SHAPE + line.format("")) == clean(SHAPE)
+    assert 'y2="90" fill="none" stroke="#0000ff"' in clean(line.format('stroke="blue"'))
+    picture = drawn(svg(line.format('stroke="blue" stroke-dasharray="9 200"'), BOX), 100, 100)
+    assert picture.crop((30, 0, 100, 100)).getcolors() == [(7000, (255, 255, 255))]
+
+
 @pytest.mark.parametrize("offset", [-15, 0, 15])
 def test_an_odd_number_of_dashes_begins_where_its_offset_says(offset: int) -> None:
     line = f'stroke="red" stroke-width="20" stroke-dasharray="20" stroke-dashoffset="{offset}"'

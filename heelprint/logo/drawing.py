@@ -142,6 +142,8 @@ class _Drawer:
         opacity, which a shape of one colour takes upon itself.
         """
         outline, style = self.walk.outline(element, around.room), around.style
+        if element.name == "line":  # which has no inside, though a PDF would show one
+            style = {**style, "fill": "none"}
         is_simple = "none" in {style["fill"], style["stroke"]}
         length = outline.length if outline else 0
         colours = self.paints.colours(style, around.room, length, opacity if is_simple else 1)
