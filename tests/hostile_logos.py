@@ -110,7 +110,17 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str | None]] = {
     ),
     "style-for-print": (
         lambda: svg(f"<style>@media print {{ rect {{ fill: red }} }}</style>{RECTANGLE}"),
-        "@media print",
+        None,
+    ),
+    "style-in-style-in-style": (
+        lambda: svg(f"<style>{'@media print{' * 7000}</style>{RECTANGLE}"),
+        "intricate",
+    ),
+    "style-in-style-with-much-in-it": (
+        lambda: svg(
+            f"<style>{'@media print{' * 90}{'g{fill:red}' * 900}{'}' * 90}</style>{RECTANGLE}"
+        ),
+        None,
     ),
     "style-that-moves": (
         lambda: svg('<rect style="transform: scale(1e300)" width="9" height="9"/>'),
@@ -145,6 +155,12 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str | None]] = {
         "spreadMethod: repeat",
     ),
     "many-stops": (lambda: svg(GRADIENT.format("<stop/>" * 19_000) + FILLED), "intricate"),
+    "many-stops-that-fade": (
+        lambda: svg(
+            GRADIENT.format('<stop/><stop stop-opacity="0" stop-color="red"/>' * 9000) + FILLED
+        ),
+        "intricate",
+    ),
     "many-stops-again": (lambda: svg(GRADIENT.format("<stop/>" * 99) + FILLED * 99), "intricate"),
     "a-gradient-many-times": (lambda: svg(GRADIENT.format("") + FILLED * 900), "intricate"),
     "a-chain-of-gradients": (

@@ -1,37 +1,21 @@
 """A gradient is drawn with the colours that its transform gives each point of the page."""
 
-import base64
 from itertools import product
 
-import pypdfium2
 import pytest
-from PIL import Image
+from PIL import ImageColor
 
 from heelprint.logo.drawing import clean_drawing
 from heelprint.logo.errors import UnusableLogoError
 from heelprint.logo.svg_numbers import Matrix, multiplied, read_transform
-from heelprint.page.typesetter import lay_out
+from tests.drawn import drawn
 from tests.hostile_logos import svg
 
-WIDTH, HEIGHT = 300, 150
 BOX = (20, 10, 50, 30)  # of the shapes that are filled
 SHAPES = {
     "rect": '<rect x="20" y="10" width="50" height="30" fill="url(#a)"/>',
     "path": '<path d="M20 10h50v30h-50z" fill="url(#a)"/>',
 }
-PAGE = (
-    "<style>@page{{size:{0}px {1}px;margin:0}}body{{margin:0}}"
-    "img{{display:block;width:{0}px;height:{1}px}}</style><img src='data:image/svg+xml;base64,{2}'>"
-)
-
-
-def drawn(content: bytes) -> Image.Image:
-    """What is printed of a drawing of that content, by its dots."""
-    clean = base64.b64encode(clean_drawing(content).content).decode()
-    pdf = lay_out(PAGE.format(WIDTH, HEIGHT, clean)).write_pdf()
-    with pypdfium2.PdfDocument(pdf) as document:
-        picture: Image.Image = document[0].render(scale=96 / 72).to_pil()
-    return picture.convert("RGB")
 
 
 def inverse(matrix: Matrix) -> Matrix:
@@ -141,3 +125,86 @@ def test_an_ellipse_that_stands_aslant_is_refused_by_its_name(units: str, transf
     with pytest.raises(UnusableLogoError, match="gradientTransform") as caught:
         clean_drawing(filled("radial", units + ' cx="0" cy="0" r="1"', transform))
     assert transform in str(caught.value.message)
+
+
+ENDS = (
+    '<stop stop-color="red"/><stop offset=".9" stop-color="#00f"/>'
+    '<stop offset=".2" stop-color="lime" stop-opacity=".5"/>'
+)
+NO_EXTENT = {
+    "upright": 'linearGradient x2="0"',
+    "a-point": f'linearGradient {USER} x1="20" y1="10" x2="20" y2="10"',
+    "a-point-turned": 'linearGradient x1=".5" x2=".5" gradientTransform="rotate(40)"',
+    "a-point-as-it-is-written": f'linearGradient {USER} x1="99999.99991" x2="99999.99992"',
+    "nearly-a-point-turned": f'linearGradient {USER} x2="1e-320" gradientTransform="rotate(9)"',
+    "no-radius": 'radialGradient r="0"',
+    "less-than-no-radius": 'radialGradient r="-5"',
+    "hardly-a-radius": f'radialGradient {USER} r="1e-12"',
+}
+
+
+@pytest.mark.parametrize("case", NO_EXTENT)
+def test_a_gradient_without_extent_is_its_last_colour(case: str) -> None:
+    start = NO_EXTENT[case].replace(" ", ' id="a" ', 1)
+    shape = SHAPES["rect"].replace("/>", ' fill-opacity=".5"/>')
+    content = svg(f"<{start}>{ENDS}</{start.split()[0]}>{shape}")
+    assert b'height="30" fill="#00ff00" fill-opacity="0.25"/></svg>' in (
+        clean_drawing(content).content
+    )
+
+
+def test_percentages_of_a_gradient_are_refused_where_viewers_count_them_differently() -> None:
+    gradient = f'<linearGradient id="a" {USER}>{ENDS}</linearGradient>'
+    inner = f'<svg viewBox="0 0 9 9">{SHAPES["rect"]}</svg>'
+    elsewhere = f'<svg viewBox="0 0 9 9">{gradient}</svg>{SHAPES["rect"]}'
+    for text in (gradient + inner, elsewhere):
+        with pytest.raises(UnusableLogoError, match="x2: 100%"):
+            clean_drawing(svg(text))
+    of_numbers = gradient.replace("<linearGradient", '<linearGradient x2="9"')
+    for text in (gradient + SHAPES["rect"], of_numbers + inner):
+        assert b'fill="url(#d0)"' in clean_drawing(svg(text)).content
+
+
+def test_a_gradient_has_the_colour_of_where_it_stands() -> None:
+    stops = '<stop stop-color="currentColor"/><stop offset="1"/>'
+    content = svg(
+        f'<g color="teal"><linearGradient id="a">{stops}</linearGradient></g>'
+        f'<g color="red">{SHAPES["rect"]}</g>'
+    )
+    assert b'<stop offset="0" stop-color="#008080"/>' in clean_drawing(content).content
+
+
+@pytest.mark.parametrize("kind", ["linear", "radial"])
+def test_a_gradient_that_is_turned_about_another_point_is_refused(kind: str) -> None:
+    for name, value in (("transform-origin", ".5 .5"), ("transform-box", "fill-box")):
+        with pytest.raises(UnusableLogoError, match=f"{name}: {value}"):
+            clean_drawing(filled(kind, f'{name}="{value}"', "rotate(9)"))
+        assert b"url(#d0)" in clean_drawing(filled(kind, f'{name}="{value}"', "")).content
+
+
+STOPS = {
+    "fading": "#ff0000 0 #0000ff 1",
+    "fading-out": "#ff8000 1 #0000ff 0",
+    "less-and-less": "#00ff00 .9 #0000ff .2",
+    "hardly-less": "#00ff00 1 #0000ff .96",
+    "of-one-colour": "#ff0000 0 #ff0000 1",
+    "of-one-opacity": "#ff0000 .5 #00ff00 .5",
+}
+
+
+@pytest.mark.parametrize("case", STOPS)
+def test_a_colour_and_its_opacity_change_at_the_same_pace(case: str) -> None:
+    one, opacity, other, following = STOPS[case].split()
+    content = svg(
+        f'<linearGradient id="a"><stop stop-color="{one}" stop-opacity="{opacity}"/>'
+        f'<stop offset="1" stop-color="{other}" stop-opacity="{following}"/></linearGradient>'
+        '<rect width="100" height="50" fill="url(#a)"/>',
+        'viewBox="0 0 100 50"',
+    )
+    picture = drawn(content)
+    for x in range(3, 300, 9):
+        share = (x + 0.5) / 300
+        alpha = float(opacity) + share * (float(following) - float(opacity))
+        colours = zip(*map(ImageColor.getrgb, (one, other)), strict=True)
+        dot = [255 + alpha * (a + share * (b - a) - 255) for a, b in colours]
+        assert picture.getpixel((x, 75)) == pytest.approx(dot, abs=6), x

@@ -7,20 +7,31 @@ colours that it is drawn with. How long it takes to draw is known from its limit
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from heelprint.logo.errors import UnusableLogoError, too_intricate
+from heelprint.logo.errors import UnusableLogoError, not_printed, too_intricate
 from heelprint.logo.svg_clips import Clips
-from heelprint.logo.svg_elements import is_passed_over
+from heelprint.logo.svg_dots import drawn_shape
+from heelprint.logo.svg_elements import FRAMED, is_passed_over
 from heelprint.logo.svg_file import Element, read_svg
 from heelprint.logo.svg_gradients import Gradients
 from heelprint.logo.svg_numbers import SAME, multiplied, written
-from heelprint.logo.svg_paint import Paints, read_share
-from heelprint.logo.svg_shapes import SHAPES, fit
-from heelprint.logo.svg_style import USUAL
+from heelprint.logo.svg_paint import Paints, read_share, read_word
+from heelprint.logo.svg_rooms import Axis, fit, room_inside
+from heelprint.logo.svg_shapes import SHAPES
+from heelprint.logo.svg_style import USUAL, is_shown
 from heelprint.logo.svg_walk import Around, Walk
 from heelprint.logo.svg_writing import OF_SIZE, Attributes, placed, tag
 from heelprint.message import N_
 
 MOST_GROUPS = 200  # that are seen through as a whole
+
+# The lengths of a frame, and what holds where none is given.
+_FRAME = (
+    ("x", Axis.WIDTH, "0"),
+    ("y", Axis.HEIGHT, "0"),
+    ("width", Axis.WIDTH, "100%"),
+    ("height", Axis.HEIGHT, "100%"),
+)
+_SIZE = {"width", "height"}
 
 
 @dataclass(frozen=True)
@@ -47,31 +58,33 @@ class _Drawer:
         self.root = root
         self.walk = Walk(root)
         self.weight = self.walk.weight
-        self.paints = Paints(self.walk.whole, Gradients(self.walk).paint, self.weight)
+        self.paints = Paints(Gradients(self.walk).paint)
         self.clips = Clips(self.walk)
         self.groups = 0
 
     def drawing(self) -> Drawing:
-        inside = "".join(self.element(self.root, Around(USUAL, SAME)))
+        inside = "".join(self.element(self.root, Around(USUAL, SAME, self.walk.room)))
         if not inside:
             raise UnusableLogoError(N_("There is nothing to be seen in the logo. Save it again."))
         attributes = {
             "xmlns": "http://www.w3.org/2000/svg",
-            "viewBox": " ".join(map(written, self.walk.room)),
+            "viewBox": " ".join(map(written, self.walk.box)),
         }
         text = tag("svg", attributes, self.walk.definitions.text() + inside)
-        return Drawing(text.encode(), *self.walk.room[2:])
+        return Drawing(text.encode(), *self.walk.box[2:])
 
-    def element(self, element: Element, around: Around) -> Iterator[str]:
-        """The element as it is drawn, if it is."""
+    def element(
+        self, element: Element, around: Around, use: Element | None = None
+    ) -> Iterator[str]:
+        """The element as it is drawn, if it is; a symbol is where there is a use of it."""
         self.weight.visit()
-        if is_passed_over(element):
+        if use is None and is_passed_over(element):
             return
         style = self.walk.sheet.style(element, around.style)
-        if style["display"] == "none":
+        if not is_shown(style):
             return
         self.walk.take(element)
-        step = self.walk.transform(element)
+        step = self.walk.transform(element, around.room)
         within = around.moved(style, step, "transform", element.attributes.get("transform", ""))
         opacity = read_share("opacity", style["opacity"])
         before = self.weight.total
@@ -79,24 +92,21 @@ class _Drawer:
             if element.name in SHAPES:
                 inside, opacity = self.shape(element, within, opacity)
             else:
-                inside = "".join(self.group(element, within))
+                inside = "".join(self.group(element, within, use))
             if inside:
                 seen_through = self.seen_through(opacity, self.weight.total - before)
-                attributes = placed(step) | self.clips.clipped(style) | seen_through
+                attributes = (
+                    placed(step) | self.clips.clipped(element, style, around.room) | seen_through
+                )
                 yield tag("g", attributes, inside) if attributes else inside
 
-    def group(self, element: Element, around: Around) -> Iterator[str]:
+    def group(self, element: Element, around: Around, use: Element | None) -> Iterator[str]:
         """What is drawn inside a group, in a drawing in the drawing, or in the place of a use."""
         if element.name == "use":
-            target = self.walk.linked(element)
-            if target is not None and target.name in {"symbol", "svg"}:
-                with self.walk.inside(target):
-                    style = self.walk.sheet.style(target, around.style)
-                    yield self.framed(target, element, replace(around, style=style))
-            elif target is not None:
-                yield from self.element(target, around)
-        elif element.name == "svg" and element is not self.root:
-            yield self.framed(element, element, around)
+            if (target := self.walk.linked(element)) is not None:
+                yield from self.element(target, around, element if target.name in FRAMED else None)
+        elif element.name in FRAMED and element is not self.root:
+            yield self.framed(element, around, use)
         else:
             yield from self.inner(element, around)
 
@@ -104,25 +114,24 @@ class _Drawer:
         for child in element.children:
             yield from self.element(child, around)
 
-    def framed(self, element: Element, sized_by: Element, around: Around) -> str:
-        """A symbol, or a drawing in the drawing, in its own frame."""
-        sizes = {
-            name: value
-            for name, value in (element.attributes | sized_by.attributes).items()
-            if name in {"width", "height"} or (element is sized_by and name in {"x", "y"})
-        }
-        width = self.walk.length(sizes, "width", "x", "100%")
-        height = self.walk.length(sizes, "height", "y", "100%")
-        x, y = (self.walk.length(sizes, name, name, "0") for name in ("x", "y"))
+    def framed(self, element: Element, around: Around, use: Element | None) -> str:
+        """A symbol, or a drawing in the drawing, in its own frame; a use may give it its size."""
+        x, y, width, height = (
+            around.room.length(name, _given(name, element, use) or usual, axis)
+            for name, axis, usual in _FRAME
+        )
         if width <= 0 or height <= 0:
             return ""
         step = multiplied((1, 0, 0, 1, x, y), fit(element, width, height))
-        text = element.attributes.get("viewBox", "")
-        inside = "".join(self.inner(element, around.moved(around.style, step, "viewBox", text)))
+        within = replace(
+            around.moved(around.style, step, "viewBox", element.attributes.get("viewBox", "")),
+            room=room_inside(element, width, height),
+        )
+        inside = "".join(self.inner(element, within))
         if not inside:
             return ""
         inside = tag("g", placed(step), inside) if step != SAME else inside
-        if around.style["overflow"] in {"visible", "auto"}:
+        if read_word("overflow", around.style) in {"visible", "auto"}:
             return inside
         sides = zip(("x", "y", "width", "height"), (x, y, width, height), strict=True)
         frame = tag("rect", {name: written(value) for name, value in sides})
@@ -132,13 +141,18 @@ class _Drawer:
         """The shape with its colours, nothing where it has none; and what is left to do of its
         opacity, which a shape of one colour takes upon itself.
         """
-        outline, style = self.walk.outline(element), around.style
+        outline, style = self.walk.outline(element, around.room), around.style
+        if element.name == "line":  # which has no inside, though a PDF would show one
+            style = {**style, "fill": "none"}
         is_simple = "none" in {style["fill"], style["stroke"]}
         length = outline.length if outline else 0
-        colours = self.paints.colours(style, length, opacity if is_simple else 1)
-        if outline is None or not colours or style["visibility"] != "visible":
+        colours = self.paints.colours(style, around.room, length, opacity if is_simple else 1)
+        is_seen = read_word("visibility", style) == "visible"
+        if outline is None or not colours or not is_seen:
             return "", 1
-        return tag(outline.name, outline.attributes | colours), 1 if is_simple else opacity
+        if "stroke-dasharray" in colours and "pathLength" in element.attributes:
+            raise not_printed(f"pathLength: {element.attributes['pathLength']}")
+        return drawn_shape(outline, colours), 1 if is_simple else opacity
 
     def seen_through(self, opacity: float, weight: int) -> Attributes:
         """The opacity of a group, whose size is then asked of all that is in it."""
@@ -149,3 +163,9 @@ class _Drawer:
         if self.groups > MOST_GROUPS:
             raise too_intricate()
         return {"opacity": written(opacity)}
+
+
+def _given(name: str, element: Element, use: Element | None) -> str | None:
+    """What is said of a length of a frame; of its size, by the use of it first."""
+    said = element.attributes.get(name)
+    return use.attributes.get(name, said) if use and name in _SIZE else said

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby
 
 from heelprint.logo.errors import UnusableLogoError, not_printed, too_intricate
-from heelprint.logo.svg_elements import is_passed_over
+from heelprint.logo.svg_crossing import is_simple
+from heelprint.logo.svg_elements import FRAMED, is_passed_over
 from heelprint.logo.svg_file import Element
 from heelprint.logo.svg_numbers import SAME
 from heelprint.logo.svg_paint import read_link, read_word
 from heelprint.logo.svg_path import Point
+from heelprint.logo.svg_rooms import Room
 from heelprint.logo.svg_shapes import Outline
-from heelprint.logo.svg_style import USUAL, Style
+from heelprint.logo.svg_style import Style, is_shown
 from heelprint.logo.svg_walk import Around, Walk
 from heelprint.logo.svg_writing import Attributes, placed, tag
 from heelprint.message import N_
@@ -26,58 +28,69 @@ class Clips:
 
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
-        self.clips: dict[Element, tuple[Attributes, int]] = {}  # with their weights
+        self.clips: dict[tuple[Element, Room], tuple[Attributes, int]] = {}  # with their weights
 
-    def clipped(self, style: Style) -> Attributes:
+    def clipped(self, clipped: Element, style: Style, room: Room) -> Attributes:
         """The clip of an element of that style, which counts each time that it is drawn."""
         link = read_link("clip-path", style["clip-path"])
         element = self.walk.by_id.get(link) if link else None
         if element is None or element.name != "clipPath":
             return {}
-        if element in self.clips:
-            self.walk.weight.add(self.clips[element][1])
+        if clipped.name in FRAMED:  # viewers differ about where it is cut
+            raise not_printed(f"clip-path in {clipped.name}")
+        key = element, self.walk.room_of_definition(element, room)
+        if key in self.clips:
+            self.walk.weight.add(self.clips[key][1])
         else:
             before = self.walk.weight.total
-            self.clips[element] = self.clip(element), self.walk.weight.total - before
-        return self.clips[element][0]
+            self.clips[key] = self.clip(*key), self.walk.weight.total - before
+        return self.clips[key][0]
 
-    def clip(self, element: Element) -> Attributes:
-        """The clip that the element describes."""
+    def clip(self, element: Element, room: Room) -> Attributes:
+        """The clip that the element describes, in that room."""
         if element.attributes.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse":
             raise not_printed("clipPathUnits: objectBoundingBox")
-        own = self.walk.sheet.style(element, USUAL)
+        own = self.walk.style_of_definition(element)
         if own["clip-path"] != "none":
             raise not_printed("clip-path in clipPath")
+        if not is_shown(own):  # viewers differ about whether it clips
+            raise not_printed(f"display: {own['display']} in clipPath")
         with self.walk.inside(element):
             shapes = [
                 shape
                 for child in element.children
-                for shape in self.clip_shapes(child, Around(own, SAME))
+                for shape in self.clip_shapes(child, Around(own, SAME, room))
             ]
         # WeasyPrint would move each of them by the transforms of those before it.
         if len(shapes) > 1 and any("transform" in attributes for _, attributes in shapes):
             raise not_printed("transform in clipPath")
         check_together([outline for outline, _ in shapes])
         inside = "".join(tag(outline.name, attributes) for outline, attributes in shapes)
-        return self.defined(placed(self.walk.transform(element)), inside)
+        return self.defined(placed(self.walk.transform(element, room)), inside)
 
     def clip_shapes(self, element: Element, around: Around) -> Iterator[tuple[Outline, Attributes]]:
         """The shapes of a clip, each with its own place."""
         self.walk.weight.visit()
+        if is_passed_over(element):
+            return
         style = self.walk.sheet.style(element, around.style)
-        if is_passed_over(element) or style["display"] == "none":
+        if not is_shown(style):
             return
         self.walk.take(element)
         if style["clip-path"] != "none" or element.name in {"a", "g", "svg"}:
             raise not_printed(f"{element.name} in clipPath")
         text = element.attributes.get("transform", "")
-        within = around.moved(style, self.walk.transform(element), "transform", text)
+        within = around.moved(style, self.walk.transform(element, around.room), "transform", text)
         with self.walk.inside(element):
             target = self.walk.linked(element) if element.name == "use" else None
             if target is not None:
                 yield from self.clip_shapes(target, within)
-            elif (outline := self.walk.outline(element)) and style["visibility"] == "visible":
-                if read_word("clip-rule", style) == "evenodd" and outline.parts > 1:
+            elif (outline := self.walk.outline(element, around.room)) and (
+                read_word("visibility", style) == "visible"
+            ):
+                if read_word("clip-rule", style) == "evenodd" and not is_simple(
+                    outline, self.walk.weight
+                ):
                     raise not_printed("clip-rule: evenodd")
                 yield outline, outline.attributes | placed(within.matrix)
 

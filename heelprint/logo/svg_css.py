@@ -10,6 +10,7 @@ import tinycss2
 
 from heelprint.logo.errors import not_printed, not_understood, reaches_outside
 from heelprint.logo.svg_file import Element
+from heelprint.logo.svg_media import holds_on_paper
 from heelprint.logo.svg_numbers import short
 
 MOST_OF_VALUE = 300  # letters of a property
@@ -30,6 +31,7 @@ _OF_STYLES = {
     "ry",
     "scale",
     "transform",
+    "transform-box",
     "transform-origin",
     "translate",
     "width",
@@ -37,10 +39,16 @@ _OF_STYLES = {
     "y",
     "zoom",
 }
-_IGNORED_RULES = {"charset", "namespace", "font-face", "keyframes", "-webkit-keyframes"}
+_IGNORED_RULES = {
+    "charset",
+    "font-face",
+    "keyframes",
+    "media",
+    "namespace",
+    "-webkit-keyframes",
+}
 _OF_SCREENS = {"hover", "active", "focus", "focus-visible", "focus-within", "visited"}
 _LONG_NUMBER = re.compile("[0-9]{400}")  # Python refuses to read one of ten times as many digits
-_NOT_PRINT = ("prefers-color-scheme", "prefers-reduced-motion", "screen")
 
 
 @dataclass(frozen=True)
@@ -84,14 +92,21 @@ class Rule:
 
 
 def read_rules(text: str, names: Container[str]) -> Iterator[Rule]:
-    """The rules of a sheet, with what they say of the properties of these names. Raises for one
-    that would be seen, and isn't understood.
+    """The rules of a sheet that hold on paper, with what they say of the properties of these
+    names. Raises for one that would be seen, and isn't understood.
     """
-    for node in tinycss2.parse_stylesheet(
-        _readable(text), skip_comments=True, skip_whitespace=True
-    ):
+    nodes = tinycss2.parse_stylesheet(_readable(text), skip_comments=True, skip_whitespace=True)
+    return _rules(nodes, names, text)
+
+
+def _rules(nodes: Iterable[Any], names: Container[str], text: str) -> Iterator[Rule]:
+    for node in nodes:
         if node.type == "at-rule":
-            _check_at_rule(node)
+            if _holds(node):
+                inside = tinycss2.parse_rule_list(
+                    node.content, skip_comments=True, skip_whitespace=True
+                )
+                yield from _rules(inside, names, text)
             continue
         if node.type != "qualified-rule":
             raise not_understood("style", text.strip())
@@ -106,16 +121,20 @@ def read_declarations(text: str, names: Container[str]) -> Iterator[Declaration]
     return _declarations(_readable(text), names)
 
 
-def _check_at_rule(node: Any) -> None:
-    """Raise for what would change the drawing on paper, or fetch something for it."""
+def _holds(node: Any) -> bool:
+    """Whether the rules in an at-rule are for paper. Raises for one that may change the drawing
+    otherwise, or fetch something for it.
+    """
     keyword, prelude = node.lower_at_keyword, tinycss2.serialize(node.prelude)
     if keyword == "import":
         raise reaches_outside(_address(node.prelude, is_text_one=True) or prelude.strip())
+    if keyword == "media" and node.content is not None and holds_on_paper(prelude):
+        return True
     if node.content and (target := _address(node.content)):
         raise reaches_outside(target)
-    is_of_screens = keyword == "media" and any(word in prelude for word in _NOT_PRINT)
-    if keyword not in _IGNORED_RULES and not is_of_screens:
+    if keyword not in _IGNORED_RULES:
         raise not_printed(f"@{keyword} {prelude.strip()}")
+    return False
 
 
 def _address(tokens: Iterable[Any], *, is_text_one: bool = False) -> str | None:
@@ -193,7 +212,7 @@ def _declarations(content: Any, names: Container[str]) -> Iterator[Declaration]:
         if node.type != "declaration":
             raise not_printed(tinycss2.serialize([node]))
         name, value = node.lower_name, tinycss2.serialize(node.value).strip()
-        if name in _OF_STYLES and value not in {"none", "auto"}:
+        if name in _OF_STYLES and value.lower() not in {"none", "auto"}:
             raise not_printed(f"{name}: {value}")
         if name in names and value:  # as browsers do, which leave out an empty one
             yield Declaration(name, value, node.important)

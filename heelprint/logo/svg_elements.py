@@ -1,5 +1,7 @@
 """Which elements of an SVG are drawn, which are passed over, and which are refused."""
 
+from collections.abc import Mapping
+
 from heelprint.logo.errors import UnusableLogoError, not_printed
 from heelprint.logo.svg_file import Element
 from heelprint.logo.svg_shapes import SHAPES
@@ -30,7 +32,9 @@ _NOT_DRAWN = {
     "title",
     "view",
 }
-_GROUPS = {"a", "g", "svg", "use"}  # a link is nothing on paper but what is in it
+FRAMED = {"svg", "symbol"}  # each with a room of its own; a symbol is drawn where it is used
+_GROUPS = {"a", "g", "use"}  # a link is nothing on paper but what is in it
+_ORIGINS = ("transform-origin", "transform-box")
 _CONDITIONS = ("requiredExtensions", "systemLanguage")  # whether it is drawn depends on the reader
 
 
@@ -49,9 +53,16 @@ def check_element(element: Element) -> None:
     """Raise for an element that isn't taken, or that depends on who reads it."""
     if element.name in _REFUSED:
         raise UnusableLogoError(_REFUSED[element.name])
-    if element.name not in SHAPES and element.name not in _GROUPS:
+    if element.name not in SHAPES | _GROUPS | FRAMED:
         element.link()  # that it reaches outside is what is said first
         raise not_printed(element.name)
     for name in _CONDITIONS:
         if name in element.attributes:
             raise not_printed(name)
+
+
+def check_origin(attributes: Mapping[str, str]) -> None:
+    """Raise where what is transformed is so about another point than 0, which isn't done here."""
+    for name in _ORIGINS:
+        if name in attributes:
+            raise not_printed(f"{name}: {attributes[name]}")

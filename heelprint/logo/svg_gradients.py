@@ -1,10 +1,10 @@
 """The gradients of an SVG, each written with its transform already done where that turns it."""
 
 from collections.abc import Iterator, Mapping
-from itertools import accumulate
 from math import hypot
 
 from heelprint.logo.errors import not_printed, not_understood, too_intricate
+from heelprint.logo.svg_elements import check_origin
 from heelprint.logo.svg_file import Element
 from heelprint.logo.svg_numbers import (
     LARGEST,
@@ -12,15 +12,15 @@ from heelprint.logo.svg_numbers import (
     Matrix,
     is_flat,
     moved_point,
-    read_length,
     read_transform,
     written,
     written_matrix,
 )
 from heelprint.logo.svg_paint import Paint, read_paint, read_share
-from heelprint.logo.svg_style import USUAL
+from heelprint.logo.svg_rooms import Axis, Room
+from heelprint.logo.svg_stops import BLACK, Stop, stepped, written_stop
 from heelprint.logo.svg_walk import Walk
-from heelprint.logo.svg_writing import OF_GRADIENT, OF_STOP, Attributes, tag
+from heelprint.logo.svg_writing import OF_GRADIENT, OF_STOP, Attributes
 
 MOST_LINKS = 10  # from one gradient to the next
 UNSEEN = 1e-3  # the part of a length, or the angle, by which a circle may be drawn wrong
@@ -28,17 +28,18 @@ UNSEEN = 1e-3  # the part of a length, or the angle, by which a circle may be dr
 Lengths = dict[str, float]
 
 # The lengths of a gradient: what a percentage is one of, and what holds where none is given.
+_X, _Y, _BOTH = Axis.WIDTH, Axis.HEIGHT, Axis.BOTH
 _LENGTHS = {
     "linearGradient": {
-        "x1": ("x", "0%"),
-        "y1": ("y", "0%"),
-        "x2": ("x", "100%"),
-        "y2": ("y", "0%"),
+        "x1": (_X, "0%"),
+        "y1": (_Y, "0%"),
+        "x2": (_X, "100%"),
+        "y2": (_Y, "0%"),
     },
-    "radialGradient": {"cx": ("x", "50%"), "cy": ("y", "50%"), "r": ("o", "50%")},
+    "radialGradient": {"cx": (_X, "50%"), "cy": (_Y, "50%"), "r": (_BOTH, "50%")},
 }
-_FOCUS = {"fx": ("x", "cx"), "fy": ("y", "cy"), "fr": ("o", "")}
-_BOX = {"x": 1.0, "y": 1.0, "o": 1.0}  # what percentages are of in the box of a shape
+_FOCUS = {"fx": (_X, "cx"), "fy": (_Y, "cy"), "fr": (_BOTH, "")}
+_SHAPE = Room(1, 1)  # the box of a shape, as its gradient counts
 
 
 class Gradients:
@@ -46,22 +47,23 @@ class Gradients:
 
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
-        self.gradients: dict[Element, tuple[Paint, int]] = {}
+        self.gradients: dict[tuple[Element, Room], tuple[Paint, int]] = {}
 
-    def paint(self, name: str, paint: Paint) -> Paint:
+    def paint(self, name: str, paint: Paint, room: Room) -> Paint:
         """The gradient under its new id, or what is painted where there is none."""
         element = self.walk.by_id.get(paint.gradient or "")
         if element is None:
             return Paint(paint.colour, paint.opacity)
         if element.name not in _LENGTHS:
             raise not_printed(f"{name}: {element.name}")
-        if element not in self.gradients:
-            self.gradients[element] = self.written_gradient(element)
-        found, stops = self.gradients[element]
+        room = self.walk.room_of_definition(element, room)
+        if (element, room) not in self.gradients:
+            self.gradients[element, room] = self.written_gradient(element, room)
+        found, stops = self.gradients[element, room]
         self.walk.weight.add(OF_GRADIENT + OF_STOP * stops)
         return found
 
-    def written_gradient(self, element: Element) -> tuple[Paint, int]:
+    def written_gradient(self, element: Element, room: Room) -> tuple[Paint, int]:
         chain = list(self.chain(element))
         attributes: Attributes = {}
         for link in chain:
@@ -69,12 +71,12 @@ class Gradients:
         stops = next((found for link in chain if (found := list(self.read_stops(link)))), [])
         if len(stops) < 2:
             return (stops[0][1] if stops else Paint(None)), 1
-        places = accumulate((place for place, _ in stops), max)
-        inside = "".join(
-            tag("stop", {"offset": written(place), **_stop(paint)})
-            for place, (_, paint) in zip(places, stops, strict=True)
-        )
-        kept = self.geometry(element.name, attributes)
+        kept = _geometry(element.name, attributes, room)
+        if not _has_extent(kept):
+            return stops[-1][1], 1
+        self.walk.weight.add(OF_STOP * len(stops))  # before they become more
+        stops = stepped(stops)
+        inside = "".join(map(written_stop, stops))
         return Paint(None, 1, self.walk.definitions.add(element.name, kept, inside)), len(stops)
 
     def chain(self, element: Element) -> Iterator[Element]:
@@ -87,8 +89,8 @@ class Gradients:
             element = following
         raise too_intricate()
 
-    def read_stops(self, element: Element) -> Iterator[tuple[float, Paint]]:
-        around = self.walk.sheet.style(element, USUAL)
+    def read_stops(self, element: Element) -> Iterator[Stop]:
+        around = self.walk.style_of_definition(element)
         for child in element.children:
             self.walk.weight.visit()
             if child.name == "stop":
@@ -96,31 +98,44 @@ class Gradients:
                 paint = read_paint("stop-color", style["stop-color"], style["color"])
                 opacity = paint.opacity * read_share("stop-opacity", style["stop-opacity"])
                 place = read_share("offset", child.attributes.get("offset", "0").strip())
-                yield place, Paint(paint.colour or "#000000", opacity)
+                yield place, Paint(paint.colour or BLACK, opacity)
 
-    def geometry(self, name: str, attributes: Mapping[str, str]) -> Attributes:
-        """Where a gradient begins and ends."""
-        if attributes.get("spreadMethod", "pad") != "pad":
-            raise not_printed(f"spreadMethod: {attributes['spreadMethod']}")
-        units = attributes.get("gradientUnits", "objectBoundingBox")
-        if units not in {"objectBoundingBox", "userSpaceOnUse"}:
-            raise not_understood("gradientUnits", units)
-        whole = self.walk.whole if units == "userSpaceOnUse" else _BOX
-        lengths = {
-            key: read_length(key, attributes.get(key, usual), whole[axis])
-            for key, (axis, usual) in _LENGTHS[name].items()
-        }
-        if name == "radialGradient":
-            for key, (axis, same) in _FOCUS.items():
-                if key in attributes:
-                    lengths[key] = read_length(key, attributes[key], whole[axis])
-                elif same:
-                    lengths[key] = lengths[same]
-        left = SAME
-        if text := attributes.get("gradientTransform", ""):
-            lengths, left = _transformed(name, lengths, text)
-        kept = {key: written(value) for key, value in lengths.items()} | {"gradientUnits": units}
-        return kept | ({} if left == SAME else {"gradientTransform": written_matrix(left)})
+
+def _geometry(name: str, attributes: Mapping[str, str], room: Room) -> Attributes:
+    """Where a gradient begins and ends."""
+    if attributes.get("spreadMethod", "pad") != "pad":
+        raise not_printed(f"spreadMethod: {attributes['spreadMethod']}")
+    units = attributes.get("gradientUnits", "objectBoundingBox")
+    if units not in {"objectBoundingBox", "userSpaceOnUse"}:
+        raise not_understood("gradientUnits", units)
+    lengths = _lengths(name, attributes, room if units == "userSpaceOnUse" else _SHAPE)
+    left = SAME
+    if text := attributes.get("gradientTransform", ""):
+        check_origin(attributes)
+        lengths, left = _transformed(name, lengths, text)
+    kept = {key: written(value) for key, value in lengths.items()} | {"gradientUnits": units}
+    return kept | ({} if left == SAME else {"gradientTransform": written_matrix(left)})
+
+
+def _lengths(name: str, attributes: Mapping[str, str], room: Room) -> Lengths:
+    lengths = {
+        key: room.length(key, attributes.get(key, usual), axis)
+        for key, (axis, usual) in _LENGTHS[name].items()
+    }
+    if name == "radialGradient":
+        for key, (axis, same) in _FOCUS.items():
+            if key in attributes:
+                lengths[key] = room.length(key, attributes[key], axis)
+            elif same:
+                lengths[key] = lengths[same]
+    return lengths
+
+
+def _has_extent(kept: Attributes) -> bool:
+    """Whether a gradient has more than the colour in which it ends."""
+    if "r" in kept:
+        return float(kept["r"]) > 0
+    return (kept["x1"], kept["y1"]) != (kept["x2"], kept["y2"])
 
 
 def _transformed(name: str, lengths: Lengths, text: str) -> tuple[Lengths, Matrix]:
@@ -149,9 +164,10 @@ def _linear(lengths: Lengths, matrix: Matrix) -> Lengths:
     x, y = moved_point(matrix, lengths["x1"], lengths["y1"])
     across, down = lengths["x2"] - lengths["x1"], lengths["y2"] - lengths["y1"]
     normal = d * across - b * down, a * down - c * across
-    if not any(normal):
+    square = normal[0] ** 2 + normal[1] ** 2  # 0 also for what is nearly nothing
+    if not square:
         return {"x1": x, "y1": y, "x2": x, "y2": y}
-    size = (a * d - b * c) * (across**2 + down**2) / (normal[0] ** 2 + normal[1] ** 2)
+    size = (a * d - b * c) * (across**2 + down**2) / square
     return {"x1": x, "y1": y, "x2": x + size * normal[0], "y2": y + size * normal[1]}
 
 
@@ -173,8 +189,3 @@ def _radial(lengths: Lengths, matrix: Matrix) -> tuple[Lengths, Matrix] | None:
     for x, y in (("cx", "cy"), ("fx", "fy")):
         turned[x], turned[y] = moved_point(turn, lengths[x], lengths[y])
     return turned, left
-
-
-def _stop(paint: Paint) -> Attributes:
-    opacity = {"stop-opacity": written(paint.opacity)} if paint.opacity < 1 else {}
-    return {"stop-color": paint.colour or "#000000"} | opacity

@@ -1,6 +1,6 @@
 """What an SVG's shapes are filled and stroked with: colours, gradients, dashes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -11,9 +11,10 @@ from tinycss2.color4 import parse_color
 from heelprint.logo.errors import not_printed, not_understood, too_intricate
 from heelprint.logo.svg_css import MOST_OF_VALUE
 from heelprint.logo.svg_file import own_id
-from heelprint.logo.svg_numbers import read_length, read_number, short, written
-from heelprint.logo.svg_style import INHERITED
-from heelprint.logo.svg_writing import Attributes, Weight
+from heelprint.logo.svg_numbers import read_number, short, written
+from heelprint.logo.svg_rooms import Axis, Room
+from heelprint.logo.svg_style import INHERITED, Style
+from heelprint.logo.svg_writing import Attributes
 
 MOST_DASHES = 20_000  # drawn
 MOST_LENGTHS = 100  # given for the dashes of one line
@@ -21,8 +22,10 @@ MOST_LENGTHS = 100  # given for the dashes of one line
 _WORDS = {
     "clip-rule": {"nonzero", "evenodd"},
     "fill-rule": {"nonzero", "evenodd"},
+    "overflow": {"", "auto", "clip", "hidden", "scroll", "visible"},
     "stroke-linecap": {"butt", "round", "square"},
     "stroke-linejoin": {"miter", "round", "bevel"},
+    "visibility": {"collapse", "hidden", "visible"},
 }
 
 
@@ -100,7 +103,7 @@ def read_share(name: str, value: str) -> float:
     return min(1.0, max(0.0, number))
 
 
-def read_word(name: str, style: Mapping[str, str]) -> str:
+def read_word(name: str, style: Style) -> str:
     """One of the words that the property knows."""
     if style[name] not in _WORDS[name]:
         raise not_understood(name, style[name])
@@ -116,22 +119,16 @@ def _is_stroke_first(order: str) -> bool:
 class Paints:
     """The colours of shapes, as attributes; the gradients go to the definitions."""
 
-    def __init__(
-        self,
-        whole: Mapping[str, float],
-        gradient: Callable[[str, Paint], Paint],
-        weight: Weight,
-    ) -> None:
-        self.whole, self.weight = whole, weight
+    def __init__(self, gradient: Callable[[str, Paint, Room], Paint]) -> None:
         self.gradient = gradient  # what is painted for one, under its new id
         self.dashes = 0.0
-        self.given: dict[str, list[float]] = {}  # the lengths of dashes, by their text
+        self.given: dict[tuple[str, Room], list[float]] = {}  # of dashes, by their text
 
-    def colours(self, style: Mapping[str, str], length: float, opacity: float) -> Attributes:
+    def colours(self, style: Style, room: Room, length: float, opacity: float) -> Attributes:
         """How a shape with an outline of that length is painted; nothing where it isn't seen."""
-        fill = self.paint("fill", style, opacity)
-        width = read_length("stroke-width", style["stroke-width"], self.whole["o"])
-        stroke = self.paint("stroke", style, opacity) if width > 0 else {}
+        fill = self.paint("fill", style, room, opacity)
+        width = room.length("stroke-width", style["stroke-width"], Axis.BOTH)
+        stroke = self.paint("stroke", style, room, opacity) if width > 0 else {}
         if width != 1 and stroke.get("stroke", "").startswith("url("):
             raise not_printed("stroke: url()")  # WeasyPrint would draw it one pixel wide
         if not fill and not stroke:
@@ -142,14 +139,14 @@ class Paints:
             fill["fill-rule"] = "evenodd"
         if stroke:
             stroke["stroke-width"] = written(width)
-            stroke |= self.line(style, length)
+            stroke |= self.line(style, room, length)
         return (fill or {"fill": "none"}) | stroke
 
-    def paint(self, name: str, style: Mapping[str, str], opacity: float) -> Attributes:
+    def paint(self, name: str, style: Style, room: Room, opacity: float) -> Attributes:
         """What fills or strokes; nothing where it is `none`."""
         paint = read_paint(name, style[name], style["color"])
         if paint.gradient is not None:
-            paint = self.gradient(name, paint)
+            paint = self.gradient(name, paint, room)
         colour = f"url(#{paint.gradient})" if paint.gradient is not None else paint.colour
         if colour is None:
             return {}
@@ -157,30 +154,31 @@ class Paints:
         opacity *= read_share(key, style[key]) * paint.opacity
         return {name: colour} | ({key: written(opacity)} if opacity < 1 else {})
 
-    def line(self, style: Mapping[str, str], length: float) -> Attributes:
+    def line(self, style: Style, room: Room, length: float) -> Attributes:
         """How a stroke ends, bends and breaks, where that isn't the usual."""
         line = {name: read_word(name, style) for name in ("stroke-linecap", "stroke-linejoin")}
         limit = read_number("stroke-miterlimit", style["stroke-miterlimit"])
         line["stroke-miterlimit"] = written(max(1, limit))
         text = style["stroke-dasharray"]
-        dashes = [] if text == "none" else self.lengths(text)
+        dashes = [] if text == "none" else self.lengths(text, room)
         if sum(dashes) > 0:
             self.dashes += length / sum(dashes) * len(dashes)
             if self.dashes > MOST_DASHES:
                 raise too_intricate()
-            offset = read_length("stroke-dashoffset", style["stroke-dashoffset"], self.whole["o"])
+            offset = room.length("stroke-dashoffset", style["stroke-dashoffset"], Axis.BOTH)
             line["stroke-dasharray"] = " ".join(map(written, dashes))
             line["stroke-dashoffset"] = written(offset)
         return {key: value for key, value in line.items() if value != INHERITED[key]}
 
-    def lengths(self, text: str) -> list[float]:
+    def lengths(self, text: str, room: Room) -> list[float]:
         """The lengths of dashes, which are read once for all that are inside one group."""
-        if text not in self.given:
+        if (text, room) not in self.given:
             words = text.replace(",", " ").split()
             if len(words) > MOST_LENGTHS:
                 raise too_intricate()
-            lengths = [read_length("stroke-dasharray", word, self.whole["o"]) for word in words]
+            lengths = [room.length("stroke-dasharray", word, Axis.BOTH) for word in words]
             if any(length < 0 for length in lengths):
                 raise not_understood("stroke-dasharray", text)
-            self.given[text] = lengths
-        return self.given[text]
+            # WeasyPrint begins an odd number of them in the middle, where their offset is below 0.
+            self.given[text, room] = lengths * (1 + len(lengths) % 2)
+        return self.given[text, room]

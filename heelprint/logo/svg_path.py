@@ -21,17 +21,29 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
+class Step:
+    """From where to where, with what a curve bends to between them, or the shape of an arc: its
+    radii, its turn in degrees, and its two flags.
+    """
+
+    points: tuple[Point, ...]
+    arc: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
 class Path:
     """A path with a letter for each of its steps, its weight, a length that it doesn't exceed,
-    points that it lies between, and whether these go round as it does.
+    and points that it lies between.
     """
 
     text: str
     weight: int
     length: float
     points: tuple[Point, ...]
+    steps: tuple[Step, ...]
     parts: int  # how many times the pen is put down
-    is_plain: bool
+    dots: tuple[Point, ...]  # where it is put down, and lifted again without a move
+    has_arcs: bool
 
 
 # What the numbers after a letter are: x and y, either of them, radius, turn (in degrees), flag.
@@ -57,12 +69,22 @@ def read_path(text: str) -> Path:
     pen, weight = _Pen(), Weight()
     for letter, values in _steps(text):
         weight.add(OF_ARC if letter in "aA" else OF_STEP)
+        letter, values = _drawn(letter, values, pen.position)
         parts.append(letter + " ".join(map(written, values)))
         pen.draw(letter, values)
         for value in pen.position:
             bounded("d", text, value)
-    is_plain = pen.starts < 2 and not pen.has_arcs
-    return Path("".join(parts), weight.total, pen.length, tuple(pen.points), pen.starts, is_plain)
+    pen.lift()
+    return Path(
+        text="".join(parts),
+        weight=weight.total,
+        length=pen.length,
+        points=tuple(pen.points),
+        steps=tuple(pen.steps),
+        parts=pen.starts,
+        dots=tuple(pen.dots),
+        has_arcs=pen.has_arcs,
+    )
 
 
 class _Pen:
@@ -72,13 +94,19 @@ class _Pen:
         self.position = self.start = (0.0, 0.0)
         self.control: tuple[str, Point] | None = None  # of the curve just drawn, with its kind
         self.points: list[Point] = []
+        self.steps: list[Step] = []
         self.length = 0.0
         self.starts = 0
-        self.has_arcs = False
+        self.first = 0  # of the steps since the pen was put down
+        self.dots: list[Point] = []
+        self.is_closed = self.has_arcs = False
 
     def draw(self, letter: str, values: list[float]) -> None:
         """Go on by a step."""
         kind, before = letter.lower(), self.position
+        if kind == "m" or self.is_closed:
+            self.lift()
+            self.starts += 1
         points = list(_points(letter, values, before)) if values else [self.start]
         if kind in "st":
             points.insert(0, self.reflected("c" if kind == "s" else "q"))
@@ -92,9 +120,19 @@ class _Pen:
         elif kind == "a":
             least, most = sorted(values[:2])
             self.arc(most * max(1, math.dist(before, self.position) / (2 * least)), before)
-        elif kind == "m":
+        if kind == "m":
             self.start = self.position
-            self.starts += 1
+        else:
+            self.steps.append(Step((before, *points), tuple(values[:5]) if kind == "a" else ()))
+        self.is_closed = kind == "z"
+
+    def lift(self) -> None:
+        """End a part, which may have been a dot."""
+        part = self.steps[self.first :]
+        points = (point for step in part for point in step.points)
+        if part and all(math.dist(self.start, point) < LEAST_WRITTEN for point in points):
+            self.dots.append(self.start)
+        self.first = len(self.steps)
 
     def reflected(self, kind: str) -> Point:
         """The point that a smooth curve of that kind leaves out."""
@@ -111,16 +149,17 @@ class _Pen:
             self.points += [(x - 2 * radius, y - 2 * radius), (x + 2 * radius, y + 2 * radius)]
 
 
-def _drawn(letter: str, values: list[float]) -> tuple[str, list[float]]:
-    """The step as it is drawn: an arc without a radius is a straight line."""
+def _drawn(letter: str, values: list[float], position: Point) -> tuple[str, list[float]]:
+    """The step as it is drawn: an arc without a radius, or to where it begins, is a straight
+    line.
+    """
     if letter not in "aA":
         return letter, values
     values = [*map(abs, values[:2]), *values[2:]]
-    return (
-        (letter, values)
-        if min(values[:2]) >= LEAST_WRITTEN
-        else ({"a": "l"}.get(letter, "L"), values[5:])
-    )
+    [end] = _points(letter, values, position)
+    if min(values[:2]) >= LEAST_WRITTEN and math.dist(position, end) >= LEAST_WRITTEN:
+        return letter, values
+    return {"a": "l"}.get(letter, "L"), values[5:]
 
 
 def _points(letter: str, values: list[float], position: Point) -> Iterator[Point]:
@@ -158,5 +197,5 @@ def _steps(text: str) -> Iterator[tuple[str, list[float]]]:
                 raise not_understood("d", text[place:])
             values.append(bounded("d", found[0], float(found[0])))
             place = past_separator(text, found.end())
-        yield _drawn(letter, values)
+        yield letter, values
         letter = {"m": "l", "M": "L"}.get(letter, letter)

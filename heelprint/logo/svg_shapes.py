@@ -1,37 +1,31 @@
 """The outlines of an SVG's shapes, in pixels, and how much there is to draw of each."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import hypot, pi
 
 from heelprint.logo.errors import not_understood
 from heelprint.logo.svg_file import Element
-from heelprint.logo.svg_numbers import (
-    LARGEST,
-    MOST_OF_OUTLINE,
-    Matrix,
-    multiplied,
-    read_length,
-    read_numbers,
-    written,
-)
-from heelprint.logo.svg_path import Point, read_path
-from heelprint.logo.svg_writing import OF_STEP, Attributes
+from heelprint.logo.svg_numbers import LEAST_WRITTEN, MOST_OF_OUTLINE, read_numbers, written
+from heelprint.logo.svg_path import Point, Step, read_path
+from heelprint.logo.svg_rooms import Axis, Room
+from heelprint.logo.svg_writing import OF_DOT, OF_STEP, Attributes
 
 # The lengths of each shape, and what a percentage is one of: the width, the height or both.
+_X, _Y = Axis.WIDTH, Axis.HEIGHT
 _LENGTHS = {
-    "rect": {"x": "x", "y": "y", "width": "x", "height": "y", "rx": "x", "ry": "y"},
-    "circle": {"cx": "x", "cy": "y", "r": "o"},
-    "ellipse": {"cx": "x", "cy": "y", "rx": "x", "ry": "y"},
-    "line": {"x1": "x", "y1": "y", "x2": "x", "y2": "y"},
+    "rect": {"x": _X, "y": _Y, "width": _X, "height": _Y, "rx": _X, "ry": _Y},
+    "circle": {"cx": _X, "cy": _Y, "r": Axis.BOTH},
+    "ellipse": {"cx": _X, "cy": _Y, "rx": _X, "ry": _Y},
+    "line": {"x1": _X, "y1": _Y, "x2": _X, "y2": _Y},
 }
-SHAPES = {*_LENGTHS, "path", "polygon", "polyline"}
+DRAWN_BY_POINTS = {"path", "polygon", "polyline"}
+SHAPES = {*_LENGTHS, *DRAWN_BY_POINTS}
 
 
 @dataclass(frozen=True)
 class Outline:
     """A shape as it is written, its weight, a length that it doesn't exceed, points that it lies
-    between, and whether these go round as it does.
+    between, and whether these go round as it does; and what only paths have.
     """
 
     name: str
@@ -39,21 +33,23 @@ class Outline:
     weight: int
     length: float
     points: tuple[Point, ...]
-    parts: int = 1  # how many times the pen is put down
     is_plain: bool = True
+    parts: int = 1  # how many times the pen is put down
+    dots: tuple[Point, ...] = ()  # where it is put down, and lifted again without a move
+    steps: tuple[Step, ...] = ()
 
 
-def read_outline(element: Element, whole: Mapping[str, float]) -> Outline | None:
-    """The outline of a shape; None for one without a size."""
+def read_outline(element: Element, room: Room) -> Outline | None:
+    """The outline of a shape in that room; None for one without a size."""
     if element.name == "path":
         return _path(element.attributes.get("d", ""))
-    if element.name in {"polygon", "polyline"}:
+    if element.name in DRAWN_BY_POINTS:
         text = element.attributes.get("points", "")
         points = read_numbers("points", text, MOST_OF_OUTLINE)
         points = points[: len(points) // 2 * 2]
         end = "z" if element.name == "polygon" else ""
         return _path(f"M{' '.join(map(written, points))}{end}" if points else "")
-    return _simple(element, whole)
+    return _simple(element, room)
 
 
 def _path(text: str) -> Outline | None:
@@ -61,21 +57,33 @@ def _path(text: str) -> Outline | None:
     if not path.text:
         return None
     return Outline(
-        "path", {"d": path.text}, path.weight, path.length, path.points, path.parts, path.is_plain
+        name="path",
+        attributes={"d": path.text},
+        weight=path.weight + OF_DOT * len(path.dots),
+        length=path.length,
+        points=path.points,
+        is_plain=path.parts < 2 and not path.has_arcs,
+        parts=path.parts,
+        dots=path.dots,
+        steps=path.steps,
     )
 
 
-def _simple(element: Element, whole: Mapping[str, float]) -> Outline | None:
+def _simple(element: Element, room: Room) -> Outline | None:
     """A shape that lengths describe."""
     lengths = {
-        name: read_length(name, text, whole[axis])
+        name: room.length(name, text, axis)
         for name, axis in _LENGTHS[element.name].items()
         if (text := element.attributes.get(name, "auto").strip()) != "auto"
     }
     length = _around(element.name, lengths)
     attributes = {name: written(value) for name, value in lengths.items()}
     points = _corners(element.name, lengths)
-    return Outline(element.name, attributes, 4 * OF_STEP, length, points) if length else None
+    is_dot = element.name == "line" and length < LEAST_WRITTEN
+    if not (length or is_dot):
+        return None
+    dots = points[:1] if is_dot else ()
+    return Outline(element.name, attributes, 4 * OF_STEP, length, points, dots=dots)
 
 
 def _corners(name: str, lengths: dict[str, float]) -> tuple[Point, ...]:
@@ -117,34 +125,3 @@ def _around(name: str, lengths: dict[str, float]) -> float:
             return 2 * pi * max(radii) if all(radii) else 0
         case _:
             return hypot(get("x2", 0) - get("x1", 0), get("y2", 0) - get("y1", 0))
-
-
-def read_box(element: Element) -> tuple[float, float, float, float] | None:
-    """The view box; None where there is none."""
-    text = element.attributes.get("viewBox")
-    numbers = read_numbers("viewBox", text) if text and text.strip() else ()
-    match numbers:
-        case ():
-            return None
-        case [x, y, width, height] if width >= 0 and height >= 0:
-            return x, y, width, height
-    raise not_understood("viewBox", text or "")
-
-
-def fit(element: Element, width: float, height: float) -> Matrix:
-    """What puts the view box of a symbol into a frame of that size, as large as it can be."""
-    box = read_box(element)
-    ratio = element.attributes.get("preserveAspectRatio", "xMidYMid").removesuffix("meet").strip()
-    if box is None:
-        return 1, 0, 0, 1, 0, 0
-    if ratio not in {"none", "xMidYMid"}:
-        raise not_understood("preserveAspectRatio", ratio)
-    if not (box[2] and box[3]):
-        return 0, 0, 0, 0, 0, 0
-    across, down = width / box[2], height / box[3]
-    if ratio != "none":
-        across = down = min(across, down)
-    if max(across, down) > LARGEST:
-        raise not_understood("viewBox", element.attributes["viewBox"])
-    middle = (width - box[2] * across) / 2, (height - box[3] * down) / 2
-    return multiplied((across, 0, 0, down, *middle), (1, 0, 0, 1, -box[0], -box[1]))

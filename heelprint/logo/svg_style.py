@@ -1,10 +1,12 @@
 """The style of an SVG's elements, by their attributes and its style sheets."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from heelprint.logo.errors import not_printed, not_understood, too_intricate
 from heelprint.logo.svg_css import Declaration, Rule, read_declarations, read_rules
 from heelprint.logo.svg_file import Element
+from heelprint.logo.svg_media import is_for_paper
 
 MOST_RULES = 2_000  # of all style sheets, with what each declares
 MOST_TRIED = 200_000  # rules, each with every element that it may be for
@@ -55,6 +57,8 @@ _HARMLESS: dict[str, set[str]] = {
 }
 _SEEN = {*USUAL, *_HARMLESS}
 
+_WORDS = re.compile("[a-z -]+")
+
 Style = Mapping[str, str]
 
 
@@ -65,7 +69,10 @@ class StyleSheet:
         self.letters = self.tried = 0
         self.texts: dict[str, tuple[Declaration, ...]] = {}  # of style attributes
         rules = [
-            rule for element in root.every() for rule in read_rules("".join(element.text), _SEEN)
+            rule
+            for element in root.every()
+            if element.text and is_for_paper(element)
+            for rule in read_rules("".join(element.text), _SEEN)
         ]
         if sum(1 + len(rule.declarations) for rule in rules) > MOST_RULES:
             raise too_intricate()
@@ -123,13 +130,25 @@ class StyleSheet:
         return (rule for _, rule in tried if rule.is_for(element, classes))
 
 
+def is_shown(style: Style) -> bool:
+    """Whether an element of that style is there to be drawn."""
+    if not _WORDS.fullmatch(style["display"]):
+        raise not_understood("display", style["display"])
+    return style["display"] != "none"
+
+
 def _printed(declarations: Iterable[Declaration]) -> Iterator[tuple[str, str]]:
     """The properties that are printed. Raises for one that would be seen, and isn't."""
-    last = {declaration.name: declaration.value for declaration in declarations}
+    last = {declaration.name: _plain(declaration.value) for declaration in declarations}
     for name, value in last.items():
         if name in _HARMLESS and value not in _HARMLESS[name]:
             raise not_printed(f"{name}: {value}")
         if name in USUAL:
-            if value in {"initial", "unset", "revert"}:
+            if value in {"initial", "unset", "revert", "revert-layer"}:
                 raise not_understood(name, value)
             yield name, value
+
+
+def _plain(value: str) -> str:
+    """The value in small letters, which say the same; but for an id, which stands in brackets."""
+    return value if "(" in value else value.lower()

@@ -10,6 +10,7 @@ MOST_VISITED = 50_000  # elements, drawn or not, each time that one is come by
 OF_ELEMENT = 4
 OF_STEP = 1  # of a path
 OF_ARC = 3
+OF_DOT = 8
 OF_GRADIENT = 8  # each time that it is used
 OF_STOP = 1
 OF_DEFINITION = 5
