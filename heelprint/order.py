@@ -1,4 +1,4 @@
-"""One handout to print: words become a valid order here, or an error that names its field."""
+"""One handout to print: words become a valid order here, or an error; and a doubtful start."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

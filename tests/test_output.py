@@ -12,7 +12,6 @@ from heelprint import OutputError
 from heelprint.errors import MachineError
 from heelprint.machine.folders import check_working_folder, working_in
 from heelprint.machine.output import (
-    FAULTS_OF_THE_MACHINE,
     check_replaceable,
     replace_file,
     start_of,
@@ -20,7 +19,7 @@ from heelprint.machine.output import (
     write_new_file,
     write_unless_there,
 )
-from heelprint.machine.reasons import fault_of
+from heelprint.machine.reasons import FAULTS_OF_THE_MACHINE, fault_of
 
 
 class BrokenDiskError(OSError):

@@ -11,17 +11,12 @@ from typing import BinaryIO
 
 from heelprint.errors import MachineError, OutputError
 from heelprint.machine.files import read_start
-from heelprint.machine.reasons import reason_of
+from heelprint.machine.reasons import FAULTS_OF_THE_MACHINE, reason_of
 from heelprint.machine.temporary import HAS_LOCKS, clear_abandoned, temporary_file
 from heelprint.message import N_
 
 LARGEST = 50_000_000  # bytes to look at, many times those of the largest plan
 LONGEST_START = 1000  # bytes, in which a file says what it is
-# What fails for one file for these reasons fails for the next one, too.
-FAULTS_OF_THE_MACHINE = {
-    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO),
-    *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN),
-}
 
 # What stands there is no file, and stays.
 NO_FILES = {errno.EISDIR, errno.EMLINK, errno.ENODEV, errno.ENXIO, errno.ELOOP}

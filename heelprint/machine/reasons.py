@@ -1,4 +1,4 @@
-"""Why the system refused to read or to write, in words."""
+"""Why the system refused to read or to write, in words, and which of it no other file is spared."""
 
 import errno
 import os
@@ -20,6 +20,10 @@ REASONS = {
     errno.ENOMEM: N_("there is not enough memory"),
     errno.EAGAIN: N_("no further process can be started"),
     errno.EIO: N_("the drive does not answer"),
+    errno.ETIMEDOUT: N_("the drive does not answer"),
+    errno.ESTALE: N_("the drive does not answer"),
+    errno.EHOSTDOWN: N_("the drive does not answer"),
+    errno.EHOSTUNREACH: N_("the drive does not answer"),
     errno.ENOTDIR: N_("a file stands where a folder should be"),
     errno.EEXIST: N_("a file stands where a folder should be"),
     errno.ENOENT: N_("there is no such file"),
@@ -28,6 +32,12 @@ REASONS = {
     errno.ENODEV: N_("it is a pipe or a device, not a file"),
     errno.ENXIO: N_("it is a pipe or a device, not a file"),
     errno.EINVAL: N_("it is not the name of a file"),
+}
+# What fails for one file for these reasons fails for the next one, too.
+FAULTS_OF_THE_MACHINE = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO),
+    *(errno.ETIMEDOUT, errno.ESTALE, errno.EHOSTDOWN, errno.EHOSTUNREACH),
+    *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN),
 }
 
 
