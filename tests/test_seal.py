@@ -37,7 +37,7 @@ def foreign_pdf() -> bytes:
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         file = BytesIO()
-        pdf.save(file)
+        pdf.save(file, deterministic_id=True)
         return file.getvalue()
 
 
