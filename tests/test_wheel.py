@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import heelprint
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -78,6 +80,15 @@ def test_the_wheel_holds_exactly_the_code_the_templates_and_the_catalogs(wheel: 
     with zipfile.ZipFile(wheel) as archive:
         held = [name for name in archive.namelist() if ".dist-info/" not in name]
     assert sorted(held) == sorted(HELD.split())
+
+
+def test_the_wheel_lists_what_it_runs_with_where_pep_770_says(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        [name] = [name for name in archive.namelist() if "/sboms/" in name]
+        content = archive.read(name)
+    folder = f"heelprint-{heelprint.__version__}.dist-info"
+    assert name == f"{folder}/sboms/heelprint.cdx.json"
+    assert content == (ROOT / "locks" / "heelprint.cdx.json").read_bytes()
 
 
 def test_importing_the_package_costs_nothing_and_gives_every_public_name() -> None:
