@@ -12,7 +12,7 @@ from time import monotonic, sleep
 
 from benchmarks.memory import memory, tree
 from benchmarks.rosters import BATCH
-from tests.greedy_rosters import FINE, MOST, REFUSED, ROWS, Make
+from tests.greedy_rosters import FINE, MANY, MOST, REFUSED, ROWS, Make
 
 SECONDS_BETWEEN_LOOKS = 0.02
 
@@ -34,7 +34,7 @@ def run(roster: Path) -> tuple[int, int, str]:
 
 def main() -> None:
     word = sys.argv[1] if len(sys.argv) > 1 else ""
-    cases: dict[str, Make] = {**REFUSED, **ROWS, **FINE}
+    cases: dict[str, Make] = {**REFUSED, **ROWS, **MANY, **FINE}
     print("seconds | of the processor | MiB | exit | lines | roster | first line")
     with TemporaryDirectory() as folder:
         roster = Path(folder, "roster")

@@ -4,8 +4,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from heelprint.asked import Part
     from heelprint.clinic import Clinic
     from heelprint.errors import HeelprintError, InputError, OutputError
+    from heelprint.i18n.catalogs import Catalogs, read_catalogs, use_catalogs
+    from heelprint.machine.files import File
     from heelprint.plan import Plan, Session, Side, Stage, StartLevel, build_plan
     from heelprint.render import render_html, render_pdf
     from heelprint.settings.read import Settings, read_settings
@@ -13,10 +16,13 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Catalogs",
     "Clinic",
+    "File",
     "HeelprintError",
     "InputError",
     "OutputError",
+    "Part",
     "Plan",
     "Session",
     "Settings",
@@ -24,14 +30,19 @@ __all__ = [
     "Stage",
     "StartLevel",
     "build_plan",
+    "read_catalogs",
     "read_settings",
     "render_html",
     "render_pdf",
+    "use_catalogs",
 ]
 
 _MODULES = {
+    "asked": ("Part",),
     "clinic": ("Clinic",),
     "errors": ("HeelprintError", "InputError", "OutputError"),
+    "i18n.catalogs": ("Catalogs", "read_catalogs", "use_catalogs"),
+    "machine.files": ("File",),
     "plan": ("Plan", "Session", "Side", "Stage", "StartLevel", "build_plan"),
     "render": ("render_html", "render_pdf"),
     "settings.read": ("Settings", "read_settings"),

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from heelprint.message import Message
+from heelprint.message import Message, Text
 
 
 class HeelprintError(Exception):
     """Something that a person can put right. Anything else that is raised is a bug."""
 
-    def __init__(self, text: str, /, **values: object) -> None:
-        """Take an English message marked with N_ and the values of its placeholders."""
-        self.message = Message(text, values)
+    def __init__(self, said: Message | Text, /, **values: object) -> None:
+        """Take a message, or its English text, marked with N_ or NN_, and its values."""
+        self.message = said if isinstance(said, Message) else Message(said, values)
         super().__init__(str(self.message))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -30,9 +30,9 @@ def _restored(
 class InputError(HeelprintError):
     """What was asked can't be done as it was asked; `field` names the part that is wrong."""
 
-    def __init__(self, field: str, text: str, /, **values: object) -> None:
-        """Take the field's name as in `Asked`, the message, and its values."""
-        super().__init__(text, **values)
+    def __init__(self, field: str, said: Message | Text, /, **values: object) -> None:
+        """Take the field's name as in `Asked`, and the message."""
+        super().__init__(said, **values)
         self.field = field
 
 

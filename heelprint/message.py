@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+
+Forms = tuple[str, str]  # the singular and the plural
+Text = str | Forms
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -12,42 +14,60 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name, which Babel's extr
     return text
 
 
+def NN_(one: str, more: str) -> Forms:  # noqa: N802 - as above, for the plural
+    """Marks a message in the singular and the plural for the catalogs and returns both; which of
+    them is said depends on the value of its %(number)s.
+    """
+    return one, more
+
+
 @dataclass(frozen=True)
 class Message:
     """An English sentence with %(placeholders)s and their values; a Language says it.
 
-    A value may be a tuple of words, which is said as a list with "or" ("left, right or both"), or
-    another message.
+    A value may be a tuple, which is said as a list with "or" ("left, right or both"), or anything
+    else that a Language can say.
     """
 
-    text: str
+    text: Text
     values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.text % self.values
+        text = self.text if isinstance(self.text, str) else self.text[self.values["number"] != 1]
+        return text % self.values
 
 
 @dataclass(frozen=True)
-class AcceptedWords(Message):
+class AcceptedWords:
     """The words that may be written for one thing, "left, l"; the first is the one that is said."""
+
+    text: str
 
     def __str__(self) -> str:
         return first_word(self.text)
 
 
 @dataclass(frozen=True)
-class WeekdayName(Message):
-    """A day of the week, by its English name; a Language says its own, from CLDR."""
+class WeekdayName:
+    """A day of the week, 0 for Monday; a Language says its name, from CLDR."""
 
-    @classmethod
-    def of(cls, day: date) -> "WeekdayName":
-        """The day of the week of a date."""
-        return cls(WEEKDAYS[day.weekday()])
+    weekday: int
+
+    def __str__(self) -> str:
+        return WEEKDAYS[self.weekday]
 
 
 @dataclass(frozen=True)
-class LanguageName(Message):
+class LanguageName:
     """A language, by its tag; a Language says the name that CLDR has for it, with the tag."""
+
+    tag: str
+
+    def __str__(self) -> str:
+        return self.tag
+
+
+Said = Message | AcceptedWords | WeekdayName | LanguageName
 
 
 def first_word(text: str) -> str:

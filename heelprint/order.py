@@ -1,59 +1,24 @@
-"""What somebody asked for: raw text becomes one valid order here, or an error naming its field."""
+"""One handout to print: words become a valid order here, or an error that names its field."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import Enum
 from typing import TypeVar
 
+from heelprint.asked import Asked, Meant, Part, read_words
 from heelprint.clinic import Clinic
 from heelprint.errors import InputError
-from heelprint.i18n.language import DEFAULT_LANGUAGE, Language
-from heelprint.message import N_, Message
-from heelprint.plan import Plan, Session, StartLevel, build_plan, check_plan
-from heelprint.protocol import PROGRAMME
-from heelprint.words.choices import Answer, Paper, read_choice, read_side
-from heelprint.words.dates import read_date
-from heelprint.words.language_names import read_language
-from heelprint.words.names import read_name
-from heelprint.words.weeks import read_from_week, read_weeks
+from heelprint.i18n.language import Language
+from heelprint.message import N_, NN_, Message
+from heelprint.plan import Plan, Session, build_plan, check_plan
+from heelprint.words.choices import Paper
+from heelprint.words.weeks import read_from_week
 
 Made = TypeVar("Made")
 
 OLDEST_USUAL_START = timedelta(days=60)
 LATEST_USUAL_START = timedelta(days=365)
 UNPRINTED_START = date(2001, 1, 1)  # of an undated plan; any date would do
-
-
-class Part(Enum):
-    """A part of the handout, in the order in which they are printed."""
-
-    PLAN = "plan"
-    EXERCISE = "exercise"
-    LOG = "log"
-    ADVICE = "advice"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One handout as it was asked for, each word as it was typed.
-
-    Without `start` the plan starts today, without `paper` the region of the language decides, and
-    without `only` all parts are printed.
-    """
-
-    affected: str | None = None
-    start: str | None = None
-    start_level: str = StartLevel.ONE_LEG.value
-    one_leg_from: str | None = None
-    weeks: str = str(PROGRAMME.usual_weeks)
-    lang: str = DEFAULT_LANGUAGE
-    paper: str | None = None
-    name: str | None = None
-    large_print: str = Answer.NO.value
-    only: tuple[str, ...] = ()
-    from_week: str | None = None
-    undated: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,34 +51,21 @@ def read_order(asked: Asked, *, today: date, clinic: Clinic | None = None) -> Or
     Raises InputError, whose field is that of `Asked`, for the first word that can't be read or
     doesn't fit the others.
     """
-    parts = tuple(read_choice("only", word, Part) for word in asked.only)
+    meant = _meaning(asked, today)
     if asked.undated:
-        _check_undated(asked, parts)
-        asked, parts = replace(asked, start=UNPRINTED_START.isoformat()), (Part.LOG,)
-    plan = _read_plan(asked, today, build_plan)
-    return replace(
-        make_order(plan, lang=asked.lang, paper=asked.paper, name=asked.name),
-        parts=tuple(part for part in Part if part in parts or not parts),
-        from_week=1
-        if asked.from_week is None
-        else read_from_week("from_week", asked.from_week, plan.weeks),
-        large_print=read_choice("large_print", asked.large_print, Answer) is Answer.YES,
-        undated=asked.undated,
-        clinic=clinic,
-    )
+        _check_undated(asked, meant)
+        meant = replace(meant, start=UNPRINTED_START)
+    return _order(_made_of(meant, build_plan), meant, asked, clinic)
 
 
-def _read_plan(asked: Asked, today: date, make: Callable[..., Made]) -> Made:
-    """What is made of the words that say which plan it is: the plan itself, or a check of it."""
-    return make(
-        today if asked.start is None else read_date("start", asked.start, today),
-        side=read_side("affected", asked.affected),
-        level=read_choice("start_level", asked.start_level, StartLevel),
-        one_leg_from=None
-        if asked.one_leg_from is None
-        else read_date("one_leg_from", asked.one_leg_from, today),
-        weeks=read_weeks("weeks", asked.weeks),
-    )
+def make_order(plan: Plan, asked: Asked, clinic: Clinic | None = None) -> Order:
+    """The order for a plan that is there already; the words and errors of `read_order`, but for
+    those that say which plan it is.
+    """
+    meant = _meaning(replace(asked, affected=plan.side.value), plan.start)
+    if asked.undated:
+        _check_undated(asked, meant)
+    return _order(plan, meant, asked, clinic)
 
 
 def errors_of(asked: Asked, *, today: date) -> tuple[InputError, ...]:
@@ -121,80 +73,77 @@ def errors_of(asked: Asked, *, today: date) -> tuple[InputError, ...]:
 
     No plan is built for it: a roster has many rows.
     """
-    errors = []
-    for field in fields(asked):
-        try:
-            check_word(field.name, getattr(asked, field.name), today=today)
-        except InputError as error:
-            errors.append(error)
-    if not errors:
-        try:
-            _read_plan(asked, today, check_plan)
-        except InputError as error:
-            errors.append(error)
-    return tuple(errors)
-
-
-def check_word(field: str, text: str | None, *, today: date) -> None:
-    """Raise InputError where this word can't be read, whatever the others are."""
-    readers: dict[str, Callable[[str], object]] = {
-        "start_level": lambda word: read_choice(field, word, StartLevel),
-        "weeks": lambda word: read_weeks(field, word),
-        "lang": read_language,
-        "paper": lambda word: read_choice(field, word, Paper),
-        "name": lambda word: read_name(field, word),
-        "large_print": lambda word: read_choice(field, word, Answer),
-    }
-    if field == "affected":
-        read_side(field, text)
-    elif text is None:
-        return
-    elif field in ("start", "one_leg_from"):
-        read_date(field, text, today)
-    elif field in readers:
-        readers[field](text)
-
-
-def make_order(
-    plan: Plan,
-    *,
-    lang: str = DEFAULT_LANGUAGE,
-    paper: str | None = None,
-    name: str | None = None,
-    clinic: Clinic | None = None,
-) -> Order:
-    """The order for a plan that is there already; the words and errors of `read_order`."""
-    language = read_language(lang)
-    return Order(
-        plan=plan,
-        language=language,
-        paper=read_choice("paper", language.paper if paper is None else paper, Paper),
-        name=read_name("name", name),
-        clinic=clinic,
-    )
+    meant, errors = read_words(asked, today=today)
+    if meant is None:
+        return errors
+    try:
+        _made_of(meant, check_plan)
+    except InputError as error:
+        return (error,)
+    return ()
 
 
 def doubt_about_start(start: date, today: date) -> Message | None:
     """A question to ask where the start is so far from today that its year may be a slip."""
     if start < today - OLDEST_USUAL_START:
         return Message(
-            N_("The plan starts on %(start)s, %(days)s days ago. Is the year right?"),
-            {"start": start, "days": (today - start).days},
+            NN_(
+                "The plan starts on %(start)s, %(number)s day ago. Is the year right?",
+                "The plan starts on %(start)s, %(number)s days ago. Is the year right?",
+            ),
+            {"start": start, "number": (today - start).days},
         )
     if start >= today + LATEST_USUAL_START:
         return Message(
-            N_("The plan starts on %(start)s, in %(days)s days. Is the year right?"),
-            {"start": start, "days": (start - today).days},
+            NN_(
+                "The plan starts on %(start)s, in %(number)s day. Is the year right?",
+                "The plan starts on %(start)s, in %(number)s days. Is the year right?",
+            ),
+            {"start": start, "number": (start - today).days},
         )
     return None
 
 
-def _check_undated(asked: Asked, parts: tuple[Part, ...]) -> None:
+def _meaning(asked: Asked, today: date) -> Meant:
+    meant, errors = read_words(asked, today=today)
+    if meant is None:
+        raise errors[0]
+    return meant
+
+
+def _made_of(meant: Meant, make: Callable[..., Made]) -> Made:
+    """What is made of the words that say which plan it is: the plan itself, or a check of it."""
+    return make(
+        meant.start,
+        side=meant.affected,
+        level=meant.start_level,
+        one_leg_from=meant.one_leg_from,
+        weeks=meant.weeks,
+    )
+
+
+def _order(plan: Plan, meant: Meant, asked: Asked, clinic: Clinic | None) -> Order:
+    week = asked.from_week
+    wanted = (Part.LOG,) if asked.undated else meant.only or tuple(Part)
+    return Order(
+        plan=plan,
+        language=meant.lang,
+        paper=meant.paper or Paper(meant.lang.paper),
+        name=meant.name,
+        parts=tuple(part for part in Part if part in wanted),
+        from_week=1 if week is None else read_from_week("from_week", week, plan.weeks),
+        large_print=meant.large_print,
+        undated=asked.undated,
+        clinic=clinic,
+    )
+
+
+def _check_undated(asked: Asked, meant: Meant) -> None:
     """An undated handout is the log alone, of a whole plan."""
     for field in ("start", "one_leg_from", "from_week"):
         if getattr(asked, field) is not None:
             raise InputError(field, N_("An undated log has no dates. Leave this out, or undated."))
-    if set(parts) - {Part.LOG}:
+    if set(meant.only) - {Part.LOG}:
         raise InputError(
             "only",
             N_("Only the log can be printed undated. Leave the other parts out, or undated."),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from heelprint.errors import InputError
-from heelprint.message import N_
+from heelprint.message import N_, NN_
 from heelprint.protocol import PROGRAMME
 
 LEAST_WEEKS = 1
@@ -36,6 +36,7 @@ class Stage:
     end: date
     sets: int
     repetitions: int
+    adds_weight: bool
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ class Session:
     week: int
     stage: Stage
     level: StartLevel
+
+    @property
+    def on_one_leg(self) -> bool:
+        """Whether the heel raise is done on one leg that day."""
+        return self.level is StartLevel.ONE_LEG
 
 
 @dataclass(frozen=True)
@@ -116,8 +122,12 @@ def check_plan(
     if (date.max - start).days < 7 * weeks - 1:
         raise InputError(
             "start",
-            N_("A plan of %(weeks)s weeks from %(start)s runs past the year 9999. Check the year."),
-            weeks=weeks,
+            NN_(
+                "A plan of %(number)s week from %(start)s runs past the year 9999. Check the year.",
+                "A plan of %(number)s weeks from %(start)s runs past the year 9999. "
+                "Check the year.",
+            ),
+            number=weeks,
             start=start,
         )
     _check_change(start, start + timedelta(_offsets(weeks)[-1]), level, one_leg_from)
@@ -139,6 +149,7 @@ def _stages(start: date, weeks: int) -> tuple[Stage, ...]:
             end=start + timedelta(end - 1),
             sets=rule.sets,
             repetitions=rule.repetitions,
+            adds_weight=rule.adds_weight,
         )
         for number, (rule, end) in enumerate(zip(rules, ends, strict=True), 1)
     )

@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from heelprint.message import Message
+from heelprint.message import Message, Said
 
 LONGEST_SHOWN = 80
+MOST_KEPT = 5_000  # characters
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # A text is searched as its signs: every digit as 0 to 9, every letter as "a", every space as one
@@ -24,6 +25,7 @@ _PARTS = {
     "year": r"(?:18|19|20)?\d\d",
     "century": r"(?:18|19|20)",
     "sign": r"[^\da]",
+    "dash": "[-–−‐‑]",
     "end": r"(?!\d)(?!(?<=(?:19|20)\d\d)-(?:0\d|1[0-2])-[0-3]\d)",  # nor the year of a date
     "no_four": r"(?![ .]\d{4}(?!\d))",
     "no_pair": r"(?!\ \d\d(?!\d))",
@@ -42,12 +44,14 @@ _AFTER_DAY_AND_MONTH = (
     # 0101 8012 34, 0101 80 1234, 0101 1980 1234; not a part of more fours
     r"(?<!\d{{4}}[ .]\d{{4}})(?P<f>[ .])(?:\d{{4}}(?P=f)\d\d|"
     r"{year}{sign}{{1,5}}\d{{4}}{no_four}){end}",
+    # 0101-80-1234, 0101/80-1234
+    r"[-/]{year}[- ]\d{{4}}{end}",
     # 010180-0AB1, a replacement number with initials
     r"\d\d[- ]?[06]aa[1-9](?![\da])",
 )
 _AFTER_DAY = (
     # 01.01.80-1234, 01/01-1980 1234, 01 01 801234; not what follows a year: 2026-01-02-030405
-    r"(?<!(?:19|20)\d\d[-./]\d\d)(?P<g>\ ?{sign}\ ?|\ ){month}(?:(?P=g)|(?<=[/.]\d\d)-)"
+    r"(?<!(?:19|20)\d\d[-./]\d\d)(?P<g>\ ?{sign}\ ?|\ ){month}(?:(?P=g)|(?<=[/.]\d\d)[- ])"
     r"{year}(?:\d{{4}}|{sign}{{1,5}}(?:\d{{4}}|{singly})){end}",
     # 01.01.80 12 34; with a space everywhere it is one of the pairs below
     r"(?:(?P<h>[^\da ]){month}(?P=h){year}|\ {month}\ {year}(?!\ \d)){sign}{{1,5}}"
@@ -58,15 +62,21 @@ _AFTER_DAY = (
     # 01-01-1980-12-34
     r"(?P<y>{sign})(?<!(?<!\d)\d\d(?P=y)\d\d(?P=y)){month}(?P=y){century}\d\d"
     r"(?:(?P=y)\d\d){{2}}{end}(?!(?P=y)\d)",
-    # 01 0180 1234
-    r"(?<!\d[^\da]\d\d)[ .]{month}{year}{sign}{{1,5}}\d{{4}}{end}{no_four}",
+    # 01 0180 1234, 01/0180-1234
+    r"(?<!\d[^\da]\d\d)[ ./]{month}{year}{sign}{{1,5}}\d{{4}}{end}{no_four}",
 )
 _OTHERWISE = (
     # 0 1 0 1 8 0 - 1 2 3 4
     r"(?<!\d[^\da])(?=\d(?P<s>{sign})\d(?P=s)){spread_day}(?P=s){spread_month}(?P=s){spread_year}"
     r"{sign}{{1,3}}\d(?:(?P=s)\d){{3}}{end}(?!(?P=s)\d)",
-    # 101801234, from which a spreadsheet dropped the first 0: a word of its own, or before ",0"
-    r"(?<!a)(?<!\d[-./:,])(?<!\+\d\d\ )(?<!\+\d\d\d\ )[1-9]{month}{year}\d{{4}}(?![\da])"
+    # 1/1-80 1234, 1.1.1980-1234
+    r"(?<!\d[-./])(?:[12]\d|3[01]|[1-9])(?P<e>[-./])(?:1[0-2]|[1-9])(?:(?P=e)|[- ]){year}"
+    r"[- ]{{1,3}}\d{{4}}{end}",
+    # 19800101-1234; since 2020 it is rather a date with a number
+    r"(?:19\d\d|20[01]\d){month}(?:0[1-9]|[12]\d|3[01])[- ]\d{{4}}{end}",
+    # 10180-1234 and 101801234, from which a spreadsheet dropped the first 0: a word of its own, or
+    # before ",0"
+    r"(?<!a)(?<!\d[-./:,])(?<!\+\d\d\ )(?<!\+\d\d\d\ )[1-9]{month}{year}{dash}?\d{{4}}(?![\da])"
     r"(?![-./:,](?!00?(?!\d))\d)",
 )
 # Looked for at each number in the text, so that no other number before it can hide one.
@@ -115,7 +125,7 @@ def _discreet(value: object, show: Callable[[str], str]) -> object:
         return discreet(value, show)
     if isinstance(value, tuple):
         return tuple(_discreet(part, show) for part in value)
-    return value if isinstance(value, int) else show(str(value))
+    return value if isinstance(value, int | Said) else show(str(value))
 
 
 def _signs(text: str) -> tuple[str, Sequence[int]]:
@@ -128,14 +138,19 @@ def _signs(text: str) -> tuple[str, Sequence[int]]:
 
 
 class _Table(dict[int, str]):
-    """What each character becomes in `str.translate`, found out where it first occurs."""
+    """What each character becomes in `str.translate`, found out where it first occurs. As many are
+    kept as there are in everyday use, not all of Unicode.
+    """
 
     def __init__(self, rule: Callable[[str], str]) -> None:
         super().__init__()
         self.rule = rule
 
     def __missing__(self, code: int) -> str:
-        return self.setdefault(code, self.rule(chr(code)))
+        found = self.rule(chr(code))
+        if len(self) < MOST_KEPT:
+            self[code] = found
+        return found
 
 
 def _sign(letter: str) -> str:

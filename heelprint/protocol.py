@@ -10,11 +10,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class StageRule:
-    """A dose, and the day from which it holds, counted from the start of the plan (day 0)."""
+    """A dose, and the day from which it holds, counted from the start of the plan (day 0).
+
+    While one that `adds_weight` holds, each session is as heavy as can just be done well.
+    """
 
     first_day: int
     sets: int
     repetitions: int
+    adds_weight: bool = False
+
+    @property
+    def weeks_before(self) -> int:
+        """The whole weeks of the plan before it."""
+        return self.first_day // 7
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,8 @@ class Programme:
 
     stages: tuple[StageRule, ...] = (
         StageRule(first_day=0, sets=3, repetitions=12),  # L training (F11)
-        StageRule(first_day=14, sets=4, repetitions=10),  # L training (F12): after 2 weeks
+        # L training (F12): after 2 weeks, with more and more weight
+        StageRule(first_day=14, sets=4, repetitions=10, adds_weight=True),
         StageRule(first_day=28, sets=5, repetitions=8),  # L training (F13): after 4 weeks
     )
     days_between_sessions: int = 2  # L training (F10): every second day

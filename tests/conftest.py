@@ -1,12 +1,20 @@
 """What holds for every test: WeasyPrint has nothing to complain of."""
 
 import logging
+import signal
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 import pytest
 
+from heelprint.machine.interrupts import SIGNALS
 from tests.programs import NEEDED, why_missing
+
+# Whoever runs the tests in the background may have signals ignored, and so what the tests start.
+for _number in SIGNALS:
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        _is_ctrl_c = _number == signal.SIGINT
+        signal.signal(_number, signal.default_int_handler if _is_ctrl_c else signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True)

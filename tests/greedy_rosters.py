@@ -197,12 +197,12 @@ REFUSED: dict[str, Make] = {
         row(2, "1", "2026-11-23", "left"),
         after="<mergeCells>" + '<mergeCell ref="F1:G2"/>' * 600_000 + "</mergeCells>",
     ),
-    "50,000 rows with one id": csv_rows(49_000, "1;Eva;2026-11-23;left\n"),
-    "50,000 rows with errors of their own": csv_rows(
-        49_000, "{};Eva;2026-02-30{};middle{};9{}9\n", CSV_HEADER[:-1] + ";weeks\n"
+    "20,000 rows with one id": csv_rows(20_000, "1;Eva;2026-11-23;left\n"),
+    "20,000 rows with errors of their own": csv_rows(
+        20_000, "{};Eva;2026-02-30{};middle{};9{}9\n", CSV_HEADER[:-1] + ";weeks\n"
     ),
-    "50,000 rows with three errors each": csv_rows(
-        49_000, "{};Eva;2026-02-30;middle;99\n", CSV_HEADER[:-1] + ";weeks\n"
+    "20,000 rows with three errors each": csv_rows(
+        20_000, "{};Eva;2026-02-30;middle;99\n", CSV_HEADER[:-1] + ";weeks\n"
     ),
     "a name of 161 marks in 30,000 rows of a workbook": lambda: shared("a" + STACK * 80, 30_000, 3),
     "a line of 5 million separators": lambda: b";" * 4_999_000,
@@ -300,6 +300,23 @@ ROWS: dict[str, Make] = {
     "an .ods with a date beyond all years": ods_cells(
         '<table:table-cell/><table:table-cell office:value-type="date" '
         'office:date-value="99999-99-99"/>'
+    ),
+}
+
+# As many rows as may be, each of them right.
+MANY: dict[str, Make] = {
+    "20,000 rows of other patients": csv_rows(20_000, "{};Eva {} Holm;2026-11-23;left\n"),
+    "20,000 rows with long names": csv_rows(20_000, "{};{} " + "Eva " * 48 + ";2026-11-23;left\n"),
+    "20,000 rows of other plans": lambda: (
+        CSV_HEADER[:-1]
+        + ";weeks\n"
+        + "".join(
+            f"{n};Eva;2026-{1 + n % 12:02}-{1 + n % 28:02};left;{1 + n % 52}\n"
+            for n in range(20_000)
+        )
+    ).encode(),
+    "an .ods of one row, 20,000 times": ods_rows(
+        19_999, ods_cell("") + ods_cell("2026-11-23") + ods_cell("left")
     ),
 }
 

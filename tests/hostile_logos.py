@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 SPACE = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+BOX = 'viewBox="0 0 36 16"'
 RECTANGLE = '<rect width="36" height="16"/>'
 
 
-def svg(inside: str, attributes: str = 'viewBox="0 0 36 16"', before: str = "") -> bytes:
+def svg(inside: str, attributes: str = BOX, before: str = "") -> bytes:
     return f"{before}<svg {SPACE} {attributes}>{inside}</svg>".encode()
 
 
@@ -339,12 +340,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str | None]] = {
 }
 
 
-def _numbered(text: str) -> Callable[[], bytes]:
-    return lambda: svg(text)
+def _numbered(text: str, attributes: str = BOX) -> Callable[[], bytes]:
+    return lambda: svg(text, attributes)
 
 
 for _number in NUMBERS:
-    _box = svg(RECTANGLE, f'viewBox="0 0 {_number} {_number}"')
     HOSTILE |= {
         f"rect-{_number[:9]}": (
             _numbered(f'<rect x="{_number}" width="9" height="9"/>'),
@@ -355,7 +355,10 @@ for _number in NUMBERS:
             _numbered(f'<g transform="scale({_number})">{RECTANGLE}</g>'),
             "transform is",
         ),
-        f"box-{_number[:9]}": (lambda box=_box: box, "no size"),  # type: ignore[misc]
+        f"box-{_number[:9]}": (
+            _numbered(RECTANGLE, f'viewBox="0 0 {_number} {_number}"'),
+            "no size",
+        ),
     }
 
 # A value of each attribute that is read, which is longer than any that is needed.

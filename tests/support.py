@@ -11,9 +11,10 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from heelprint.asked import Asked
 from heelprint.i18n.catalogs import Catalog, Sentences
 from heelprint.i18n.language import find_language
-from heelprint.order import Asked, Order, read_order
+from heelprint.order import Order, read_order
 from heelprint.page.pdf import order_pdf
 
 START = date(2026, 11, 23)
@@ -81,7 +82,10 @@ class PseudoSentences(Sentences):
     def gettext(self, message: str) -> str:
         return f"⟦{_stretched(find_language('da').catalog.sentences.gettext(message))}⟧"
 
-    ugettext = gettext
+    def ngettext(self, one: str, more: str, number: int) -> str:
+        return self.gettext(one if number == 1 else more)
+
+    ugettext, ungettext = gettext, ngettext
 
 
 def pseudo_order(order: Order) -> Order:

@@ -1,28 +1,27 @@
 """A roster goes in, a stack of plans comes out, and every row is accounted for."""
 
-import csv
 import fcntl
 import os
 import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
-import heelprint.batch.rows
 import heelprint.cli.main
+from heelprint.batch.rows import NEEDED_BY_EACH_PROCESS
+from heelprint.batch.workers import Executor, one_for_each_core
 from heelprint.order import Order
-from heelprint.page.fingerprint import fingerprint
-from heelprint.page.pdf import Pdf, print_page
+from heelprint.page.pdf import Pdf
 from heelprint.page.seal import find_in
+from tests.batches import batch, here, outcomes, print_by, print_small, report, small_pdf
 from tests.support import START, pages, running_text
 
 ROOT = Path(__file__).parent.parent
@@ -42,46 +41,15 @@ def _a_fixed_day_in_a_folder_with_a_roster(monkeypatch: pytest.MonkeyPatch, tmp_
     write(ROSTER)
 
 
-def small_pdf(order: Order) -> Pdf:
-    """Something that is printed faster than a plan."""
-    page = f"<html lang=en><title>x</title><p>{order.plan.start}"
-    return print_page(page, fingerprint(order))
-
-
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small files instead of plans, printed in this process."""
-
-    def work_here(
-        work: Callable[[Any], Any], jobs: Sequence[Any], *, is_stopped: Callable[[], bool], **_: Any
-    ) -> Iterator[tuple[Any, Any]]:
-        for job in jobs:
-            if not is_stopped():
-                yield job, work(job)
-
-    monkeypatch.setattr(heelprint.batch.rows, "order_pdf", small_pdf)
-    monkeypatch.setattr(heelprint.batch.rows, "work_in_processes", work_here)
+    print_small(monkeypatch)
+    print_by(monkeypatch, here)
 
 
 def write(text: str, name: str = "roster.csv") -> None:
     Path(name).write_text(text, encoding="utf-8", newline="")
-
-
-def batch(*words: str) -> Result:
-    return CliRunner().invoke(
-        heelprint.cli.main.cli,
-        ["batch", "roster.csv", "-o", "plans", "--lang", "en", *words],
-        prog_name="heelprint",
-    )
-
-
-def report(folder: str = "plans") -> list[dict[str, str]]:
-    with Path(folder, "report.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file, delimiter=";"))
-
-
-def outcomes() -> list[str]:
-    return [line["outcome"] for line in report()]
 
 
 def written() -> list[str]:
@@ -272,6 +240,22 @@ def test_verbose_says_what_became_of_each_row() -> None:
 
 
 @pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize(("words", "number"), [(["--jobs", "3"], 3), ([], one_for_each_core())])
+def test_as_many_processes_are_asked_for_each_with_what_it_needs(
+    words: list[str], number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def processes(*how: object) -> Executor:
+        asked.append(how)
+        return here
+
+    monkeypatch.setattr("heelprint.cli.batch.Processes", processes)
+    assert batch(*words).exit_code == 0
+    assert asked == [(number, NEEDED_BY_EACH_PROCESS)]
+
+
+@pytest.mark.usefixtures("quick")
 def test_there_is_no_progress_bar_in_a_pipe() -> None:
     assert batch().stderr.splitlines()[0].startswith("roster.csv: Plans: ")
 
@@ -296,14 +280,12 @@ def test_on_a_terminal_there_is_a_bar_with_rate_and_time_left(
 def test_a_bug_costs_its_row_and_shows_its_traceback_when_asked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    real = small_pdf
-
     def buggy(order: Order) -> Pdf:
         if order.name == "Åse":
             raise ZeroDivisionError("010190-1234")
-        return real(order)
+        return small_pdf(order)
 
-    monkeypatch.setattr(heelprint.batch.rows, "order_pdf", buggy)
+    print_small(monkeypatch, buggy)
     result = batch()
     assert result.exit_code == 1
     assert outcomes() == ["printed", "error", "printed"]
@@ -364,7 +346,7 @@ def test_a_header_without_a_row_is_no_roster() -> None:
 @pytest.mark.usefixtures("quick")
 def test_what_a_killed_run_left_is_cleared() -> None:
     Path("plans").mkdir()
-    Path("plans/.heelprint-x.tmp").write_text("half")
+    Path("plans/.heelprint-0123456789abcdef.tmp").write_text("half")
     Path("plans/.other").write_text("mine")
     batch()
     assert written() == [".other", "1001.pdf", "1002.pdf", "1003.pdf", "report.csv"]
@@ -414,9 +396,7 @@ def test_a_wrong_option_is_a_wrong_call(words: list[str]) -> None:
 def test_the_report_never_replaces_the_roster() -> None:
     Path("plans").mkdir()
     Path("roster.csv").rename("plans/report.csv")
-    result = CliRunner().invoke(
-        heelprint.cli.main.cli, ["batch", "plans/report.csv", "-o", "plans", "--lang", "en"]
-    )
+    result = batch(roster="plans/report.csv")
     assert result.exit_code == 2
     assert "the report would replace it" in result.stderr
     assert Path("plans/report.csv").read_text("utf-8") == ROSTER
@@ -424,8 +404,7 @@ def test_the_report_never_replaces_the_roster() -> None:
 
 @pytest.mark.parametrize("roster", ["missing.csv", ".", "roster.csv/x"])
 def test_a_roster_that_is_not_there_is_said_in_a_line(roster: str) -> None:
-    words = ["batch", roster, "-o", "plans", "--lang", "en"]
-    result = CliRunner().invoke(heelprint.cli.main.cli, words)
+    result = batch(roster=roster)
     assert result.exit_code == 2
     assert result.stderr.startswith(f"heelprint: {roster}: The roster can't be read: ")
     assert result.stderr.count("\n") == 1
@@ -512,7 +491,8 @@ def test_killed_in_the_middle_leaves_whole_plans_and_is_taken_up_again() -> None
     assert not list(Path("plans").glob(".heelprint-*"))
 
 
-def test_letters_that_no_font_has_are_in_the_report() -> None:
+def test_letters_that_no_font_has_are_in_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    print_by(monkeypatch, here)
     write("id;navn;start;side\n1;Eva \ue000;2026-11-23;v\n")
-    assert batch("--jobs", "1").exit_code == 0
+    assert batch().exit_code == 0
     assert "U+E000" in report()[0]["message"]

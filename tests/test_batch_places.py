@@ -1,60 +1,41 @@
 """A batch replaces nothing that isn't heelprint's, and calls nothing whole that is broken."""
 
-import csv
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
-from click.testing import CliRunner, Result
 
-import heelprint.batch.rows
-import heelprint.cli.main
+from heelprint.batch.rows import MOST_LOST
 from heelprint.order import Order
-from heelprint.page.fingerprint import fingerprint
-from heelprint.page.pdf import Pdf, print_page
+from heelprint.page.pdf import Pdf
+from tests.batches import (
+    batch,
+    here,
+    outcomes,
+    print_by,
+    print_small,
+    small_pdf,
+    without_a_page,
+)
 from tests.support import START
 from tests.test_output import NO_FILES
 
 ROSTER = "id;start;side\n1001;2026-11-23;v\n1002;2026-11-24;h\n"
-PAGE = "<html lang=en><title>x</title><p style='break-after: page'>{}<p>2"
-
-
-def small_pdf(order: Order) -> Pdf:
-    return print_page(PAGE.format(order.plan.start), fingerprint(order))
 
 
 @pytest.fixture(autouse=True)
 def _small_files_are_printed_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def work_here(
-        work: Callable[[Any], Any], jobs: Sequence[Any], *, is_stopped: Callable[[], bool], **_: Any
-    ) -> Iterator[tuple[Any, Any]]:
-        for job in jobs:
-            if not is_stopped():
-                yield job, work(job)
-
-    monkeypatch.setattr(heelprint.batch.rows, "order_pdf", small_pdf)
-    monkeypatch.setattr(heelprint.batch.rows, "work_in_processes", work_here)
+    print_small(monkeypatch, partial(small_pdf, pages=2))
+    print_by(monkeypatch, here)
     monkeypatch.setattr("heelprint.cli.console.today", lambda: START)
     monkeypatch.chdir(tmp_path)
     Path("roster.csv").write_text(ROSTER)
     Path("plans").mkdir()
-
-
-def batch(*words: str, roster: str = "roster.csv") -> Result:
-    result = CliRunner().invoke(
-        heelprint.cli.main.cli, ["batch", roster, "-o", "plans", "--lang", "en", *words]
-    )
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
-
-
-def outcomes() -> list[str]:
-    with Path("plans/report.csv").open(encoding="utf-8-sig", newline="") as file:
-        return [line["outcome"] for line in csv.DictReader(file, delimiter=";")]
 
 
 def stands(path: str) -> tuple[int, int, bytes]:
@@ -116,14 +97,6 @@ def test_what_is_no_file_stays_with_force_too_and_stops_nothing_else(
     assert {path.name for path in Path("plans").iterdir()} <= {
         *("1001.pdf", "1002.pdf", "report.csv")
     }
-
-
-def without_a_page(content: bytes) -> bytes:
-    file = BytesIO()
-    with pikepdf.open(BytesIO(content)) as pdf:
-        del pdf.pages[-1]
-        pdf.save(file)
-    return file.getvalue()
 
 
 def flipped(content: bytes) -> bytes:
@@ -211,7 +184,7 @@ def test_what_is_the_machines_fault_stops_the_run_at_once(
     def fail(_: Order) -> Pdf:
         raise OSError(number, "x", "/tmp/font")
 
-    monkeypatch.setattr(heelprint.batch.rows, "order_pdf", fail)
+    print_small(monkeypatch, fail)
     result = batch("--combined", "print.pdf")
     assert result.exit_code == 1
     assert result.stderr.count("The machine could not do it: ") == 1
@@ -224,30 +197,32 @@ def test_too_little_memory_stops_the_run_once(monkeypatch: pytest.MonkeyPatch) -
     def fail(_: Order) -> Pdf:
         raise MemoryError
 
-    monkeypatch.setattr(heelprint.batch.rows, "order_pdf", fail)
+    print_small(monkeypatch, fail)
     assert batch().stderr.count("there is not enough memory") == 1
 
 
 def test_processes_that_all_die_stop_the_run_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    def lose(_: object, jobs: Sequence[Any], **how: Any) -> Iterator[tuple[Any, None]]:
+    def lose(
+        _: object, __: object, jobs: Sequence[Any], is_stopped: Callable[[], bool]
+    ) -> Iterator[tuple[Any, None]]:
         for job in jobs:
-            if not how["is_stopped"]():
+            if not is_stopped():
                 yield job, None
 
     rows = "".join(f"{number};2026-11-23;v\n" for number in range(9))
     Path("roster.csv").write_text("id;start;side\n" + rows)
-    monkeypatch.setattr(heelprint.batch.rows, "work_in_processes", lose)
+    print_by(monkeypatch, lose)
     result = batch()
-    assert result.stderr.count("died, twice") == heelprint.batch.rows.MOST_LOST - 1
+    assert result.stderr.count("died, twice") == MOST_LOST - 1
     assert result.stderr.count("The run stops here.") == 1
     assert outcomes() == ["error"] * 9
 
 
 def test_a_machine_that_starts_no_process_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object, **__: object) -> Iterator[Any]:
+    def fail(*_: object) -> Iterator[Any]:
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr(heelprint.batch.rows, "work_in_processes", fail)
+    print_by(monkeypatch, fail)
     result = batch()
     assert result.exit_code == 1
     assert "no further process can be started. The run stops here." in result.stderr
@@ -264,7 +239,7 @@ def test_what_somebody_puts_there_meanwhile_stays(
         path.write_bytes(b"mine")
         return small_pdf(order)
 
-    monkeypatch.setattr(heelprint.batch.rows, "order_pdf", beside_somebody)
+    print_small(monkeypatch, beside_somebody)
     result = batch("--combined", "print.pdf")
     assert result.exit_code == 1
     assert "is not from heelprint" in result.stderr

@@ -12,6 +12,7 @@ import pytest
 from heelprint.i18n.catalogs import Catalog, Sentences
 from heelprint.i18n.language import find_language
 from heelprint.order import Order
+from heelprint.page.handout import make_handout
 from heelprint.page.html import order_html, paper_html, session_text
 from heelprint.page.ics import plan_ics
 from heelprint.page.pdf import order_pdf
@@ -44,7 +45,10 @@ class Said(Sentences):
     def gettext(self, message: str) -> str:
         return f"{self.before.replace('%', '%%')} {message}"
 
-    ugettext = gettext
+    def ngettext(self, one: str, more: str, number: int) -> str:
+        return self.gettext(one if number == 1 else more)
+
+    ugettext, ungettext = gettext, ngettext
 
 
 class Tree(HTMLParser):
@@ -93,9 +97,10 @@ def test_a_page_has_the_same_elements_whatever_a_catalog_says(
 @pytest.mark.parametrize("case", HOSTILE)
 def test_a_calendar_says_it_as_it_is(case: str) -> None:
     order = next(orders())
-    text = session_text(saying(order, HOSTILE[case]), order.sessions[0])
+    said = saying(order, HOSTILE[case])
+    text = session_text(make_handout(said), said.sessions[0], said.language)
     assert " ".join(HOSTILE[case].split()) in text
-    lines = plan_ics(saying(order, HOSTILE[case])).decode().replace("\r\n ", "").split("\r\n")
+    lines = plan_ics(said).decode().replace("\r\n ", "").split("\r\n")
     names = [re.match(r"[A-Z-]+(?=[:;])", line) for line in lines if line]
     assert all(names)
     assert lines.count("BEGIN:VEVENT") == len(order.sessions)

@@ -53,7 +53,9 @@ def test_the_json_has_the_fixed_fields() -> None:
     plan("--start-level", "two-leg", "-o", "plan.json")
     document = json.loads(Path("plan.json").read_text())
     sessions = document.pop("sessions")
+    assert next(iter(document)) == "version"
     assert document == {
+        "version": 1,
         "start": "2026-11-23",
         "affected": "left",
         "start_level": "two-leg",

@@ -94,7 +94,7 @@ CHOICES = [
         ["--weeks", "2"],
         ("13. februar 2027", "19. december 2026", "5. december 2026"),
     ),
-    ("large_print", "true", ["--no-large-print"], ("narrow sets-5", "large-log", "narrow sets-5")),
+    ("large_print", "true", ["--no-large-print"], ('"log narrow', "large-log", '"log narrow')),
     ("start_level", '"two-leg"', ["--start-level", "one"], ("Ét ben", "To ben til", "Ét ben")),
 ]
 

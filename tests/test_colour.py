@@ -50,3 +50,16 @@ def test_the_nearest_readable_colour_is_readable_hardly_darker_and_of_the_same_h
             apart = abs(hues[0][0] - hues[1][0])
             assert min(apart, 1 - apart) < 0.06
     assert tried > 100
+
+
+def test_a_text_can_be_read_from_a_contrast_of_7_on() -> None:
+    readable, just_not = Colour(0x59, 0x59, 0x59), Colour(0x5A, 0x5A, 0x5A)
+    assert just_not.contrast < LEAST_CONTRAST == 7 <= readable.contrast
+    assert readable.readable() == readable
+    assert just_not.readable() == readable
+
+
+def test_a_dark_colour_has_the_light_of_its_share() -> None:
+    for part in range(11):  # up to here light is in proportion to the value
+        light = part / 255 / 12.92
+        assert Colour(part, part, part).contrast == pytest.approx(1.05 / (light + 0.05))

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from heelprint import InputError
-from heelprint.i18n.catalogs import use_catalogs
+from heelprint import Catalogs, InputError, read_catalogs, use_catalogs
 from heelprint.i18n.language import find_language
 from heelprint.words.date_names import date_names
 from heelprint.words.dates import read_date
@@ -20,7 +19,7 @@ TUESDAY = date(2026, 11, 24)
 def own_catalogs(tmp_path: Path) -> Iterator[Path]:
     """A folder for catalogs, which are used no more after the test."""
     yield tmp_path
-    use_catalogs(None)
+    use_catalogs(Catalogs())
 
 
 @pytest.mark.parametrize(
@@ -183,7 +182,7 @@ def test_a_catalog_brings_the_names_of_its_language(
     path = own_catalogs / catalog / "LC_MESSAGES" / "heelprint.po"
     path.parent.mkdir(parents=True)
     path.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', "utf-8")
-    use_catalogs(own_catalogs)
+    use_catalogs(read_catalogs(own_catalogs))
     assert read_date("start", text, TODAY) == TUESDAY
     assert read_date("start", "24. november 2026", TODAY) == TUESDAY
 
@@ -193,7 +192,7 @@ def test_a_name_that_means_two_months_means_none(own_catalogs: Path) -> None:
         path = own_catalogs / catalog / "LC_MESSAGES" / "heelprint.po"
         path.parent.mkdir(parents=True)
         path.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', "utf-8")
-    use_catalogs(own_catalogs)
+    use_catalogs(read_catalogs(own_catalogs))
     with pytest.raises(InputError):
         read_date("start", "24 listopad 2026", TODAY)
 

@@ -1,15 +1,12 @@
-"""What the repository shows is what the program makes today."""
+"""The examples are what the program makes today."""
 
 import re
 from pathlib import Path
 
-import pathspec
 import pytest
-from babel.messages.frontend import CommandLineInterface
 from click.testing import CliRunner
 
 from heelprint.cli.main import cli
-from heelprint.i18n.catalogs import use_catalogs
 from tests.support import pages
 
 ROOT = Path(__file__).parent.parent
@@ -55,57 +52,3 @@ def test_a_word_is_a_word_wherever_its_line_ends() -> None:
 def test_every_example_is_listed() -> None:
     others = {"plans.txt", "pages.png", "roster.csv", "clinic"}
     assert {path.name for path in EXAMPLES.iterdir()} - others == {call[0] for call in CALLS}
-
-
-def readme() -> str:
-    return (ROOT / "README.md").read_text("utf-8")
-
-
-def test_the_commands_of_the_readme_are_understood_and_what_they_write_is_ignored(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    ours = {"examples", "locales"}
-    for folder in ours:
-        (tmp_path / folder).symlink_to(ROOT / folder)
-    pattern = r"^(?:sh scripts/(heelprint .*)|(\.venv/bin/pybabel .*))$"
-    calls = re.findall(pattern, readme(), re.MULTILINE)
-    assert len(calls) > 10
-    for call, other in calls:
-        program, *words = (call or other).split()
-        if program == "heelprint":
-            result = CliRunner().invoke(cli, words)
-            assert result.exit_code == 0, result.stderr
-        else:
-            CommandLineInterface().run(["pybabel", *words])  # type: ignore[no-untyped-call]
-    use_catalogs(None)
-    ignored = pathspec.GitIgnoreSpec.from_lines((ROOT / ".gitignore").read_text().splitlines())
-    written = {f"{path.name}{'/' * path.is_dir()}" for path in tmp_path.iterdir()} - {
-        f"{folder}/" for folder in ours
-    }
-    assert {"plan.pdf", "log.pdf", "plans/", "my-locales/"} <= written
-    assert [name for name in sorted(written) if not ignored.match_file(name)] == []
-
-
-@pytest.mark.parametrize("command", ["plan", "batch", "clinic", "clinic init", "clinic check"])
-def test_the_readme_shows_the_help_as_it_is(command: str) -> None:
-    words = [*command.split(), "--help"]
-    result = CliRunner().invoke(cli, words, prog_name="heelprint", terminal_width=80)
-    assert f"```text\n{result.stdout}```" in readme()
-
-
-def test_the_files_that_the_readme_names_are_there() -> None:
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", readme()):
-        assert (ROOT / target).exists(), target
-
-
-def test_the_python_of_the_readme_writes_its_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "examples").symlink_to(EXAMPLES)
-    found = re.search(r"```python\n(.*?)```", readme(), re.DOTALL)
-    assert found is not None
-    exec(found[1], {})
-    for name in ("plan.pdf", "plan-clinic.pdf"):
-        assert Path(name).read_bytes().startswith(b"%PDF")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from heelprint.asked import Asked
 from heelprint.i18n.language import find_language
-from heelprint.order import Asked
 from heelprint.roster.read import Roster, read_roster
 
 HEADER = "id;navn;startdato;side;sprog;uger;telefon"

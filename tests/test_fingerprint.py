@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from heelprint.asked import Part
 from heelprint.clinic import Clinic
 from heelprint.i18n.language import find_language
-from heelprint.order import Order, Part
+from heelprint.order import Order
+from heelprint.page import fingerprint as module
 from heelprint.page.fingerprint import fingerprint
 from heelprint.words.choices import Paper
 from tests.support import CHANGE, Kind
@@ -49,13 +51,31 @@ def test_the_same_order_has_the_same_fingerprint() -> None:
     assert fingerprint(KIND.order()) == fingerprint(KIND.order())
 
 
-def test_another_template_gives_another(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from heelprint.page import fingerprint as module
-
-    before = fingerprint(KIND.order())
-    (tmp_path / "page.css").write_text("p { color: red }")
+@pytest.mark.parametrize(
+    "name", ["page.css", "handout.html", "parts/log.html", "drawings/sole.svg", "da/heelprint.po"]
+)
+def test_another_letter_in_a_file_that_is_printed_gives_another(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
     monkeypatch.setattr(module, "data_folder", lambda _: tmp_path)
+    found = []
+    for text in ("red", "red", "blue"):
+        path.write_text(text)
+        module._edition.cache_clear()
+        found.append(fingerprint(KIND.order()))
     module._edition.cache_clear()
-    after = fingerprint(KIND.order())
+    assert found[0] == found[1] != found[2]
+
+
+def test_every_module_of_every_room_counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "page").mkdir()
+    monkeypatch.setattr(module, "__file__", str(tmp_path / "page" / "fingerprint.py"))
+    found = set()
+    for name in ("plan.py", "page/html.py"):
+        (tmp_path / name).write_text("")
+        module._edition.cache_clear()
+        found.add(fingerprint(KIND.order()))
     module._edition.cache_clear()
-    assert before != after
+    assert len(found) == 2

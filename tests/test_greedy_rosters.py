@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.greedy_rosters import FINE, MOST, REFUSED, ROWS, Make
+from tests.greedy_rosters import FINE, MANY, MOST, REFUSED, ROWS, Make
 from tests.test_malformed_rosters import check
 
 MOST_LINES = 700  # of a few hundred rows, with a few errors each
@@ -38,3 +38,10 @@ def test_what_is_only_large_is_read(name: str, tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     assert run.stderr.count("\n") < MOST_LINES
     assert run.stdout.count("1.pdf would be printed") == 1
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_as_many_rows_as_may_be_are_read(name: str, tmp_path: Path) -> None:
+    run = check(small(MANY[name]), tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.count("would be printed") in {19_999, 20_000}

@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).parent.parent / "heelprint"
 # Each knows of those before it alone. Rooms are folders, the others single files.
 ROOMS = (
     *("__init__", "resources", "message", "errors", "privacy", "machine", "i18n"),
-    *("protocol", "plan", "words", "colour", "clinic", "order"),
+    *("protocol", "plan", "words", "colour", "clinic", "asked", "order"),
     *("page", "render", "logo", "settings", "table", "roster", "batch", "cli", "__main__"),
 )
 

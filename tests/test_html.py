@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from heelprint.order import Order, Part
+from heelprint.asked import Part
+from heelprint.order import Order
 from heelprint.page.fonts import FILES
 from heelprint.page.html import order_html
 from tests.clinics import fullest

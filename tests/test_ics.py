@@ -12,6 +12,9 @@ import pytest
 import vobject
 from ical.calendar_stream import IcsCalendarStream
 
+from heelprint.order import Order
+from heelprint.page import ics
+from heelprint.page.handout import Handout, make_handout
 from heelprint.page.ics import plan_ics
 from heelprint.page.plan_json import plan_json
 from tests.support import CHANGE, KINDS, START, Kind
@@ -225,6 +228,19 @@ def test_the_same_order_gives_the_same_bytes_with_rfc_lines() -> None:
     assert b"\n" not in content.replace(b"\r\n", b"")
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert content.count(b"TRIGGER:PT7H30M\r\n") == 42
+
+
+def test_the_page_model_is_made_once_for_all_sessions(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+
+    def counted(order: Order) -> Handout:
+        made.append(order)
+        return make_handout(order)
+
+    monkeypatch.setattr(ics, "make_handout", counted)
+    order = Kind("both", "two-leg", "en").order(weeks="52")
+    assert plan_ics(order).count(b"BEGIN:VEVENT") == 182
+    assert made == [order]
 
 
 def test_nobodys_name_is_in_it() -> None:

@@ -15,7 +15,8 @@ import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image
 
-from heelprint.order import Order, Part
+from heelprint.asked import Part
+from heelprint.order import Order
 from heelprint.page.pdf import page_for_pdf
 from heelprint.page.typesetter import lay_out
 from tests.clinics import drawing, fullest, picture, with_logo

@@ -3,11 +3,14 @@
 import ast
 import json
 import os
+import pickle
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from babel import Locale, localedata
@@ -19,15 +22,28 @@ from click.testing import CliRunner, Result
 import heelprint
 import heelprint.cli.main
 from heelprint import Side, build_plan
-from heelprint.errors import InputFileError
-from heelprint.i18n.catalogs import Catalog, untranslated, use_catalogs
-from heelprint.i18n.language import Language, _find_catalog, find_language, find_locale, languages
+from heelprint.asked import Asked
+from heelprint.batch.rows import Common, Outcome, foresee
+from heelprint.errors import InputError, InputFileError
+from heelprint.i18n.catalogs import (
+    Catalog,
+    Catalogs,
+    Sentences,
+    own_catalogs,
+    read_catalogs,
+    untranslated,
+    use_catalogs,
+)
+from heelprint.i18n.language import Language, find_language, find_locale, languages
 from heelprint.i18n.po_file import is_usable
 from heelprint.i18n.tags import folder_names, full_locale, runs_from_right
 from heelprint.machine.confined import OverLimitError
-from heelprint.order import make_order
+from heelprint.message import NN_, Message
+from heelprint.order import Order
 from heelprint.page.handout import make_handout
-from heelprint.words.choices import ACCEPTED, Answer, NearDay
+from heelprint.roster.read import Entry
+from heelprint.words.choices import ACCEPTED, Answer, NearDay, Paper, read_choice
+from heelprint.words.date_names import date_names
 from tests.support import START, running_text
 from tests.test_settings import NAMED
 
@@ -40,7 +56,7 @@ def _in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iter
     monkeypatch.chdir(tmp_path)
     (tmp_path / "locales").symlink_to(ROOT / "locales")
     yield
-    use_catalogs(None)
+    use_catalogs(Catalogs())
 
 
 def call(*words: str) -> Result:
@@ -48,9 +64,9 @@ def call(*words: str) -> Result:
 
 
 def init(language: str) -> Path:
-    """A new catalog, by the README's own command; its file."""
-    readme = (ROOT / "README.md").read_text("utf-8")
-    found = re.search(r"^\S*pybabel (init .* -d (\S+) .*) -l sv$", readme, re.MULTILINE)
+    """A new catalog, by the chapter's own command; its file."""
+    chapter = (ROOT / "docs" / "languages.md").read_text("utf-8")
+    found = re.search(r"^\S*pybabel (init .* -d (\S+) .*) -l sv$", chapter, re.MULTILINE)
     assert found is not None
     command = f"pybabel {found[1]} -l {language}"
     CommandLineInterface().run(command.split())  # type: ignore[no-untyped-call]  # Babel's own
@@ -62,8 +78,11 @@ def fill(path: Path, say: Callable[[str], str | None]) -> None:
     with path.open("rb") as file:
         catalog = read_po(file)
     for message in catalog:
-        if message.id and (said := say(str(message.id))):
-            message.string = said
+        if isinstance(message.id, str):
+            message.string = (message.id and say(message.id)) or message.string
+        else:
+            of_form = [say(message.id[min(form, 1)]) for form in range(catalog.num_plurals)]
+            message.string = [said or "" for said in of_form]
     with path.open("wb") as file:
         write_po(file, catalog)
 
@@ -163,18 +182,19 @@ def test_only_catalogs_that_are_used_are_told_of() -> None:
 
 
 UNUSABLE = {
-    "another placeholder": "Spara %(wher)s: %(sessions)s, %(end)s",
-    "a placeholder less": "Spara %(where)s: %(sessions)s",
-    "a per cent sign within": "Spara %(where)s: %(sessions)s, 100 % säker, %(end)s",
-    "a bare per cent sign": "Spara %(where)s: %(sessions)s, %(end)s 100 %",
-    "markup": "<b>%(where)s</b>: %(sessions)s, %(end)s",
+    "another placeholder": "Spara %(wher)s: %(number)s, %(end)s",
+    "a placeholder less": "Spara %(where)s: %(number)s",
+    "a per cent sign within": "Spara %(where)s: %(number)s, 100 % säker, %(end)s",
+    "a bare per cent sign": "Spara %(where)s: %(number)s, %(end)s 100 %",
+    "markup": "<b>%(where)s</b>: %(number)s, %(end)s",
 }
 
 
 @pytest.mark.parametrize("case", UNUSABLE)
 def test_a_translation_that_would_print_something_else_is_not_used(case: str) -> None:
-    text = "Wrote %(where)s: %(sessions)s sessions, the last on %(end)s."
-    fill(init("sv"), lambda message: UNUSABLE[case] if message == text else message)
+    text = "Wrote %(where)s: %(number)s session, the last on %(end)s."
+    forms = (text, text.replace("session", "sessions"))
+    fill(init("sv"), lambda message: UNUSABLE[case] if message in forms else message)
     result = call(*PLAN, "--lang", "sv", "-o", "plan.json")
     assert result.exit_code == 0, result.output
     assert "1 can't be used" in result.stderr
@@ -222,8 +242,8 @@ def test_quotation_marks_where_they_belong_are_taken() -> None:
     said = ['"Na"\n "mn"', '"N\\"a\\"mn"', '"Na\\\\"', '""\n"Namn"\n']
     for text in said:
         path.write_bytes(f'\ufeff# A comment "\r\n\r\nmsgid "Name"\r\nmsgstr {text}\r\n'.encode())
-        use_catalogs(None)
-        use_catalogs(Path(OWN))
+        use_catalogs(Catalogs())
+        use_catalogs(read_catalogs(Path(OWN)))
         assert find_language("sv").catalog.sentences.gettext("Name") != "Name"
 
 
@@ -267,7 +287,7 @@ def test_a_folder_may_be_named_in_other_letters(name: str, tag: str) -> None:
     path = init("sv")
     fill(path, pseudo)
     path.parents[1].rename(Path(OWN, name))
-    use_catalogs(Path(OWN))
+    use_catalogs(read_catalogs(Path(OWN)))
     assert find_language(tag).catalog.sentences.gettext("Your log") == "⟦Your log⟧"
 
 
@@ -281,12 +301,12 @@ def test_the_folder_can_be_named_in_the_environment(monkeypatch: pytest.MonkeyPa
 def test_ones_own_catalog_comes_before_that_of_heelprint() -> None:
     fill(init("da"), pseudo)
     fill(init("en_US"), lambda text: text.replace("programme", "program"))
-    use_catalogs(Path(OWN))
+    use_catalogs(read_catalogs(Path(OWN)))
     assert find_language("da").catalog.sentences.gettext("Your log") == "⟦Your log⟧"
     american = find_language("en-US").catalog.sentences
     assert any("published program with" in american.gettext(said) for said in american.said)
     assert find_language("en-GB").catalog == Catalog()
-    use_catalogs(None)
+    use_catalogs(Catalogs())
     assert find_language("da").catalog.sentences.gettext("Your log") == "Din træningsdagbog"
     assert languages() == ("da", "en")
 
@@ -365,28 +385,16 @@ def test_a_folder_is_named_in_one_way_or_the_message_says_how() -> None:
     )
 
 
-def test_a_folder_that_is_taken_is_found_again_and_prints_a_plan(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_folder_that_is_taken_is_found_again_and_prints_a_plan(tmp_path: Path) -> None:
     names = sorted({meant for meant, _ in every_name().values() if meant})
-    monkeypatch.setattr(
-        "heelprint.i18n.language.read_catalog", lambda name: Catalog(tmp_path / name)
-    )
     plan = build_plan(START, side=Side.LEFT, weeks=2)
-    try:
-        for name in names:
-            monkeypatch.setattr(
-                "heelprint.i18n.language.catalog_files", lambda name=name: {name: tmp_path}
-            )
-            _find_catalog.cache_clear()  # type: ignore[attr-defined]  # it is cached
-            language = find_language(name)
-            assert language.catalog.path == tmp_path / name
-            assert find_language(name.replace("_", "-")) == language
-            if "_" not in name:  # the regions of a language write alike
-                assert make_handout(make_order(plan, lang=name)).lang == language.tag
-    finally:
-        for clear in heelprint.i18n.catalogs._caches:  # what was found in these folders
-            clear()
+    for name in names:
+        use_catalogs(Catalogs(tmp_path, {name: Catalog(tmp_path / name)}))
+        language = find_language(name)
+        assert language.catalog.path == tmp_path / name
+        assert find_language(name.replace("_", "-")) == language
+        if "_" not in name:  # the regions of a language write alike
+            assert make_handout(Order(plan, language, Paper.A4)).lang == language.tag
 
 
 ALIASES = {
@@ -472,7 +480,12 @@ TOO_MUCH = {
     "no-language": (f'{HEAD}"Language: ???\\n"\n', "no catalog that can be read"),
     "no-date": (f'{HEAD}"POT-Creation-Date: never\\n"\n', "no catalog that can be read"),
     "charset-hex": ('msgid ""\nmsgstr "Content-Type: text/plain; charset=hex\\n"\n', None),
-    "expression": (f'{HEAD}"Plural-Forms: nplurals=2; plural={"(" * 90_000};\\n"\n', None),
+    "expression": (
+        f'{HEAD}"Plural-Forms: nplurals=2; plural={"(" * 90_000};\\n"\n',
+        "rule for plurals",
+    ),
+    "too-many-forms": (f'{HEAD}"Plural-Forms: nplurals=2; plural=n;\\n"\n', "rule for plurals"),
+    "no-form": (f'{HEAD}"Plural-Forms: nplurals=2; plural=1/n;\\n"\n', "rule for plurals"),
     "lines": ('msgid "a"\nmsgstr ""\n' + '"b"\n' * 150_000, None),
     "obsolete": ('#~ msgid "a"\n#~ msgstr "b"\n\n' * 30_000, None),
     "twice": ('msgid "Name"\nmsgstr "Namn"\n\n' * 30_000, None),
@@ -493,6 +506,73 @@ def test_a_catalog_is_read_within_limits(case: str) -> None:
         assert result.stderr.startswith(f"heelprint: {path}: ")
         assert len(result.stderr.splitlines()) == 1
         assert len(result.stderr) < 400
+
+
+def test_a_translation_that_is_only_a_guess_is_not_used() -> None:
+    path = init("sv")
+    fill(path, lambda text: "Gissat" if text == "Name" else None)
+    use_catalogs(read_catalogs(Path(OWN)))
+    assert find_language("sv").say(Message("Name")) == "Gissat"
+    use_catalogs(Catalogs())
+    path.write_text(path.read_text().replace('msgid "Name"', '#, fuzzy\nmsgid "Name"'))
+    use_catalogs(read_catalogs(Path(OWN)))
+    assert find_language("sv").say(Message("Name")) == "Name"
+
+
+def test_a_word_that_means_two_things_in_two_languages_means_nothing() -> None:
+    path = init("sv")
+    words = {ACCEPTED[Side.LEFT].text: "vänster, r", ACCEPTED[Side.RIGHT].text: "höger"}
+    fill(path, words.get)
+    assert read_choice("affected", "r", Side) is Side.RIGHT
+    use_catalogs(read_catalogs(Path(OWN)))
+    assert read_choice("affected", "vänster", Side) is Side.LEFT
+    assert read_choice("affected", "höger", Side) is Side.RIGHT
+    with pytest.raises(InputError):
+        read_choice("affected", "r", Side)
+
+
+def counted(number: int) -> Message:
+    text = NN_(
+        "Wrote %(where)s: a log of %(number)s session.",
+        "Wrote %(where)s: a log of %(number)s sessions.",
+    )
+    return Message(text, {"where": "x", "number": number})
+
+
+@pytest.mark.parametrize(
+    ("number", "form"), [(1, 0), (2, 1), (4, 1), (5, 2), (12, 2), (22, 1), (100, 2)]
+)
+def test_what_is_counted_has_the_form_of_its_number(number: int, form: int) -> None:
+    path = init("pl")
+    with path.open("rb") as file:
+        catalog = read_po(file)
+    catalog[counted(number).text].string = [f"%(where)s: {i} %(number)s" for i in range(3)]
+    with path.open("wb") as file:
+        write_po(file, catalog)
+    use_catalogs(read_catalogs(Path(OWN)))
+    assert find_language("pl").say(counted(number)) == f"x: {form} {number}"
+
+
+def test_what_is_counted_is_in_english_where_one_of_its_forms_is_missing_or_unusable() -> None:
+    for forms in (["%(where)s %(number)s", ""], ["%(where)s", "%(where)s %(number)s"]):
+        path = init("sv")
+        with path.open("rb") as file:
+            catalog = read_po(file)
+        catalog[counted(1).text].string = forms
+        with path.open("wb") as file:
+            write_po(file, catalog)
+        use_catalogs(read_catalogs(Path(OWN)))
+        said = [find_language("sv").say(counted(number)) for number in (0, 1, 2)]
+        logs = ["0 sessions", "1 session", "2 sessions"]
+        assert said == [f"Wrote x: a log of {log}." for log in logs]
+        use_catalogs(Catalogs())
+
+
+def test_a_rule_for_plurals_that_fails_for_a_large_number_takes_the_last_form() -> None:
+    for rule in ("n<200?0:n", "1/(n-300)*0"):
+        sentences = Sentences({}, {"one": ("A", "B")}, rule)
+        assert sentences.ngettext("one", "more", 1) == "A"
+        assert sentences.ngettext("one", "more", 300) == "B"
 
 
 def test_a_catalog_that_says_far_more_than_the_messages_is_refused() -> None:
@@ -578,7 +658,7 @@ def test_messages_in_a_context_or_of_several_forms_are_not_taken_for_others() ->
         'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "a"\nmsgstr[1] "b"\n',
         "utf-8",
     )
-    use_catalogs(Path(OWN))
+    use_catalogs(read_catalogs(Path(OWN)))
     assert find_language("sv").catalog.sentences.gettext("Name") == "Namn"
     assert find_language("sv").catalog.sentences.gettext("one") == "one"
 
@@ -587,7 +667,46 @@ def test_a_catalog_that_is_gone_is_an_error_of_its_own(tmp_path: Path) -> None:
     folder = tmp_path / "x" / "sv" / "LC_MESSAGES" / "heelprint.po"
     folder.mkdir(parents=True)  # a folder where the file should be
     with pytest.raises(InputFileError, match="it is a folder"):
-        use_catalogs(tmp_path / "x")
+        read_catalogs(tmp_path / "x")
+
+
+def test_a_language_of_ones_own_is_printed_from_python() -> None:
+    fill(init("sv"), pseudo)
+    plan = heelprint.build_plan(START, side=Side.LEFT, weeks=2)
+    with pytest.raises(heelprint.InputError, match="“sv” is not a language"):
+        heelprint.render_html(plan, "sv")
+    heelprint.use_catalogs(heelprint.read_catalogs(Path(OWN)))
+    assert "⟦Your log⟧" in heelprint.render_html(plan, "sv")
+    heelprint.use_catalogs(heelprint.Catalogs())
+    with pytest.raises(heelprint.InputError, match="“sv” is not a language"):
+        heelprint.render_html(plan, "sv")
+
+
+def test_another_process_has_the_same_catalogs_whatever_becomes_of_their_folder() -> None:
+    fill(init("sv"), pseudo)
+    asked = Asked(affected="left", start=START.isoformat(), lang="sv")
+    entry = Entry(2, "7", "7.pdf", asked)
+    common = Common(Path("plans"), START, catalogs=read_catalogs(Path(OWN)))
+    sent = pickle.dumps(common)
+    rmtree(OWN)
+    assert foresee(replace(common, catalogs=Catalogs()), entry).outcome is Outcome.ERROR
+    assert foresee(pickle.loads(sent), entry).outcome is Outcome.PRINTED
+    assert find_language("sv").catalog.sentences.gettext("Your log") == "⟦Your log⟧"
+
+
+def test_catalogs_are_looked_up_anew_only_where_a_file_has_changed() -> None:
+    path = init("sv")
+    fill(path, pseudo)
+    use_catalogs(read_catalogs(Path(OWN)))
+    names, used = date_names(), own_catalogs()
+    use_catalogs(pickle.loads(pickle.dumps(used)))
+    assert own_catalogs() is used
+    use_catalogs(read_catalogs(Path(OWN)))
+    assert date_names() is names
+    fill(path, lambda text: "x")
+    use_catalogs(read_catalogs(Path(OWN)))
+    assert date_names() is not names
+    assert find_language("sv").catalog.sentences.gettext("Your log") == "x"
 
 
 def test_an_empty_word_in_a_catalog_means_nothing() -> None:

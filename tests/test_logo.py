@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from heelprint.errors import HeelprintError
+from heelprint import File
+from heelprint.errors import HeelprintError, InputFileError
 from heelprint.i18n.language import find_language
 from heelprint.logo.drawing import clean_drawing
 from heelprint.logo.errors import UnusableLogoError
@@ -60,7 +61,6 @@ WRONG = {
     "png-cut-off": (picture(size=(900, 400))[:200], "broken"),
     "png-without-its-picture": (png_that_claims(300, 200)[:60], "broken"),
     "jpeg-cut-off": (picture("JPEG", (900, 400))[:700], "broken"),
-    "too-many-bytes": (drawing() + b" " * MOST_BYTES, "larger than 5 MB"),
     "too-many-pixels": (png_that_claims(10_000, 5_001), "more than 50 megapixels"),
     "far-too-many-pixels": (png_that_claims(60_000, 60_000), "more than 50 megapixels"),
     "too-wide": (picture(size=(2100, 100)), "too narrow"),
@@ -414,8 +414,16 @@ def test_the_first_of_several_pictures_is_taken(tmp_path: Path) -> None:
 def test_what_is_no_file_is_not_waited_for(kind: str, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "folder").mkdir()
-    with pytest.raises(UnusableLogoError, match="can't be read"):
+    with pytest.raises(InputFileError, match="can't be read"):
         read_logo(tmp_path / kind)
+
+
+def test_a_logo_of_more_bytes_than_it_may_have_is_refused() -> None:
+    content = drawing() + b" " * MOST_BYTES
+    with pytest.raises(InputFileError, match="The logo is larger than 5 MB") as caught:
+        read_logo(File("logo.svg", content))
+    assert find_language("da").say(caught.value.message) != str(caught.value.message)
+    assert read_logo(File("logo.svg", content[:MOST_BYTES])) == read_logo(File("b", drawing()))
 
 
 def test_a_photo_becomes_small_and_keeps_its_shape(tmp_path: Path) -> None:

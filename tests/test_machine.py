@@ -86,7 +86,7 @@ def test_what_nobody_has_thought_of(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    for name in ("cli_plan.read_order", "cli_batch.read_roster", "cli_clinic.new_clinic_file"):
+    for name in ("cli.plan.read_order", "batch.run.read_roster", "cli.clinic.new_clinic_file"):
         monkeypatch.setattr(f"heelprint.{name}", fail)
     result = call(words)
     assert result.exit_code == 1

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from heelprint import InputError, Side, StartLevel
-from heelprint.order import Asked, Order, doubt_about_start, read_order
+from heelprint.asked import Asked
+from heelprint.order import Order, doubt_about_start, read_order
 from heelprint.words.choices import Paper
 
 TODAY = date(2026, 11, 23)
@@ -148,13 +149,15 @@ def test_a_name_is_plain_text(text: str, name: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "is_doubtful"),
+    ("start", "doubt"),
     [
-        (date(2026, 9, 24), False),
-        (date(2026, 9, 23), True),
-        (date(2027, 11, 22), False),
-        (date(2027, 11, 23), True),
+        (date(2026, 9, 24), None),
+        (date(2026, 9, 23), "on 2026-09-23, 61 days ago."),
+        (date(2027, 11, 22), None),
+        (date(2027, 11, 23), "on 2027-11-23, in 365 days."),
     ],
 )
-def test_a_start_far_from_today_is_asked_about(start: date, is_doubtful: bool) -> None:
-    assert (doubt_about_start(start, TODAY) is not None) == is_doubtful
+def test_a_start_far_from_today_is_asked_about(start: date, doubt: str | None) -> None:
+    said = doubt and f"The plan starts {doubt} Is the year right?"
+    found = doubt_about_start(start, TODAY)
+    assert (found and str(found)) == said

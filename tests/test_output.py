@@ -14,13 +14,13 @@ from heelprint.machine.folders import check_working_folder, working_in
 from heelprint.machine.output import (
     FAULTS_OF_THE_MACHINE,
     check_replaceable,
-    fault_of,
     replace_file,
     start_of,
     write_file,
     write_new_file,
     write_unless_there,
 )
+from heelprint.machine.reasons import fault_of
 
 
 class BrokenDiskError(OSError):

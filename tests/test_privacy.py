@@ -145,3 +145,25 @@ def test_a_message_may_be_masked_and_not_shortened() -> None:
     path = Path("a" * 300)
     assert discreet(Message("%(path)s", {"path": path}), masked).values == {"path": str(path)}
     assert len(str(discreet(Message("%(path)s", {"path": path})))) == LONGEST_SHOWN
+
+
+def test_the_day_and_the_month_of_a_cpr_number_are_those_that_there_are() -> None:
+    days = {*range(1, 32), *range(61, 92)}  # 60 more in a replacement number
+    for number in range(100):
+        assert holds_cpr(f"{number:02}0280-1234") == (number in days), number
+        assert holds_cpr(f"01{number:02}80-1234") == (number in range(1, 13)), number
+
+
+def test_a_text_of_80_letters_is_shown_whole_and_a_longer_one_cut() -> None:
+    assert shown("x" * 80) == "x" * 80
+    assert shown("x" * 81) == "x" * 79 + "…"
+
+
+def test_what_stands_in_a_message_in_a_message_is_shown_as_it_itself() -> None:
+    inner = Message("%(text)s", {"text": "010190-1234 " + "x" * 100, "number": 5})
+    outer = Message("%(inner)s", {"inner": inner, "words": (inner, "010190-1234")})
+    cut, whole = discreet(outer), discreet(outer, masked)
+    assert str(cut.values["inner"]) == "xxxxxx-xxxx " + "x" * 67 + "…"
+    assert str(whole.values["inner"]) == "xxxxxx-xxxx " + "x" * 100
+    for message in (cut, whole):
+        assert message.values["words"] == (message.values["inner"], "xxxxxx-xxxx")

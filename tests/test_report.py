@@ -6,7 +6,8 @@ from io import StringIO
 
 import pytest
 
-from heelprint.batch.report import Line, begins_as_ours, report_csv
+from heelprint.batch.report import Line, begins_as_ours, report_csv, separator_of
+from heelprint.i18n.language import find_language
 
 
 def cells(content: bytes, separator: str = ";") -> list[list[str]]:
@@ -24,6 +25,13 @@ def test_a_line_for_each_row_with_the_separator_of_the_roster(separator: str) ->
         ["2", "Ærø", "printed", "Ærø.pdf", "5", ""],
         ["3", "", "error", "", "", "a;b, c"],
     ]
+
+
+@pytest.mark.parametrize(("tag", "separator"), [("da", ";"), ("en", ","), ("en-US", ",")])
+def test_without_a_separator_of_the_roster_that_of_the_language_is_taken(
+    tag: str, separator: str
+) -> None:
+    assert separator_of(find_language(tag)) == separator
 
 
 SIGNS = "=+-@−＝＋－＠﹦﹢﹣﹫"

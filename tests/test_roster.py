@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from heelprint import Side, StartLevel
+from heelprint import File, InputError, Side, StartLevel
+from heelprint.asked import Asked
 from heelprint.errors import InputFileError
 from heelprint.i18n.language import find_language
-from heelprint.order import Asked, Order, read_order
-from heelprint.roster.read import Entry, Roster, read_roster
+from heelprint.order import Order, read_order
+from heelprint.roster.read import MOST_BYTES, Entry, Roster, read_roster
 from tests.hostile_names import NAMES
 from tests.workbooks import text_cell, with_sheet
 
@@ -411,6 +412,70 @@ def test_a_roster_of_wrong_rows_alone_is_refused_with_one_of_them(tmp_path: Path
     text = "id;start;side\n" + "".join(f"{number};2026-11-23;x\n" for number in range(5_001))
     with pytest.raises(InputFileError, match=r"More than 5000 .* Row 5002, for one: “x”"):
         read(text, tmp_path)
+
+
+HANDED_OVER = {
+    "danish.csv": DANISH.encode(),
+    "english.csv": ENGLISH_ROSTER.encode("utf-8-sig"),
+    "latin.csv": DANISH.encode("cp1252"),
+    "wrong-rows.csv": b"id;start;side;hud\n1;x;y;z\n1;24-13-2026;v;\n",
+    "roster.xlsx": with_sheet(
+        "".join(
+            f'<row r="{row}">{"".join(text_cell(f"{column}{row}", text) for column, text in cells)}'
+            "</row>"
+            for row, cells in (
+                (1, (("A", "id"), ("B", "start"), ("C", "side"))),
+                (2, (("A", "7"), ("B", "2026-11-23"), ("C", "left"))),
+                (3, (("A", "8"), ("B", "2026-11-31"), ("C", "arm"))),
+            )
+        )
+    ),
+    "csv-in-disguise.xlsx": DANISH.encode(),
+}
+
+
+@pytest.mark.parametrize("name", HANDED_OVER)
+def test_a_roster_that_is_handed_over_is_read_as_its_file_is(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(HANDED_OVER[name])
+    handed = File(name, HANDED_OVER[name])
+    read_as_file = read_roster(path, defaults=Asked(), today=TODAY)
+    assert read_roster(handed, defaults=Asked(), today=TODAY) == read_as_file
+    assert read_as_file.entries
+
+
+REFUSED = {
+    "empty.csv": b"",
+    "without-rows.csv": b"id;start;side\n",
+    "without-a-side.csv": b"id;start\n1;2026-11-23\n",
+    "broken.xlsx": HANDED_OVER["roster.xlsx"][:500],
+    "too-large.csv": DANISH.encode() + b"\n" * MOST_BYTES,
+    "nothing.bin": bytes(range(256)) * 9,
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_roster_that_is_handed_over_is_refused_as_its_file_is(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(REFUSED[name])
+    errors = []
+    for file in (path, File(name, REFUSED[name])):
+        with pytest.raises(InputFileError) as caught:
+            read_roster(file, defaults=Asked(), today=TODAY)
+        errors.append(caught.value)
+    assert [error.field for error in errors] == [str(path), name]
+    assert str(errors[0].message).replace(str(path), name) == str(errors[1].message)
+
+
+def test_a_sheet_is_asked_of_a_workbook_that_is_handed_over_too() -> None:
+    with pytest.raises(InputError, match="no sheet “Other”") as caught:
+        read_roster(
+            File("a.xlsx", HANDED_OVER["roster.xlsx"]),
+            defaults=Asked(),
+            today=TODAY,
+            sheet="Other",
+        )
+    assert caught.value.field == "sheet"
 
 
 @pytest.mark.parametrize("name", ["a pipe", "a folder", "/dev/zero", "none"])

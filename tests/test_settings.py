@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from heelprint import File
+from heelprint.asked import Asked
 from heelprint.i18n.language import find_language
-from heelprint.order import Asked, read_order
+from heelprint.order import read_order
 from heelprint.page.fonts import lines_within
 from heelprint.page.html import order_html
 from heelprint.page.pdf import order_pdf
@@ -59,7 +61,7 @@ SEEN: dict[str, tuple[str, Callable[[Settings], bool]]] = {
     "defaults.weeks": ("[defaults]\nweeks = 16", lambda settings: settings.defaults.weeks == "16"),
     "defaults.large_print": (
         "[defaults]\nlarge_print = true",
-        lambda settings: settings.defaults.large_print == "yes",
+        lambda settings: settings.defaults.large_print is True,
     ),
     "defaults.start_level": (
         '[defaults]\nstart_level = "to ben"',
@@ -508,3 +510,62 @@ def test_a_photo_is_a_logo_too(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(content)
         settings = settings_of(tmp_path, f'{NAMED}logo = "{name}"')
         assert 'src="data:image/' in page_of(settings)
+
+
+def test_a_clinics_file_that_is_handed_over_is_read_as_one_in_a_folder(tmp_path: Path) -> None:
+    text = f'{NAMED}logo = "logo.svg"\n[defaults]\nweeks = 16\n[text.da]\nnote = "Ring"'
+    in_folder = settings_of(tmp_path, text, logo_svg=drawing())
+    handed = read_settings(
+        File("clinic.toml", text.encode()),
+        beside=[File("other.svg", b""), File("logo.svg", drawing())],
+    )
+    assert (handed.clinic, handed.defaults) == (in_folder.clinic, in_folder.defaults)
+    assert (handed.path, in_folder.path) == (None, tmp_path / "clinic.toml")
+
+
+WITHOUT_A_LOGO = {
+    **{case: text.encode() for case, (text, *_) in WRONG.items() if "logo = " not in text},
+    **{case: content for case, (content, _) in UNREADABLE.items()},
+}
+
+
+@pytest.mark.parametrize("case", WITHOUT_A_LOGO)
+def test_what_is_wrong_is_the_same_where_the_file_is_handed_over(case: str, tmp_path: Path) -> None:
+    content = WITHOUT_A_LOGO[case]
+    path = tmp_path / "clinic.toml"
+    path.write_bytes(content)
+    errors = []
+    for file in (path, File("clinic.toml", content)):
+        with pytest.raises(SettingsError) as caught:
+            read_settings(file)
+        errors.append(caught.value)
+    assert [error.field for error in errors] == [str(path), "clinic.toml"]
+    assert errors[0].message == errors[1].message
+
+
+def test_a_logo_that_did_not_come_along_is_not_looked_for_on_this_machine(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_bytes(drawing())
+    for name in ("logo.svg", str(tmp_path / "logo.svg"), "../logo.svg", "/dev/zero"):
+        content = f'{NAMED}logo = "{name}"'.encode()
+        with pytest.raises(SettingsError) as caught:
+            read_settings(File("clinic.toml", content), beside=[File("other.svg", drawing())])
+        message = find_language("en").say(caught.value.message)
+        assert message == (
+            f"clinic.logo: “{name}” did not come along with this file. "
+            "Send both, or take the line out."
+        )
+
+
+def test_what_is_wrong_with_a_logo_that_came_along_is_said_of_it() -> None:
+    content = f'{NAMED}logo = "logo.svg"'.encode()
+    for logo, said in ((b"x", "The logo is no PNG"), (b" " * 5_000_001, "larger than 5 MB")):
+        with pytest.raises(SettingsError, match=f"clinic.logo: .*{said}"):
+            read_settings(File("clinic.toml", content), beside=[File("logo.svg", logo)])
+
+
+def test_a_logo_that_was_handed_over_comes_before_the_folders(tmp_path: Path) -> None:
+    path = write_clinic(tmp_path, f'{NAMED}logo = "logo.svg"', logo_svg=drawing(16, 16))
+    handed = read_settings(path, beside=[File("logo.svg", drawing(36, 16))]).clinic
+    assert handed is not None
+    assert handed.logo is not None
+    assert handed.logo.ratio == 36 / 16

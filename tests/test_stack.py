@@ -1,7 +1,6 @@
 """The stack for the printer: all plans in order, each on a sheet of its own."""
 
 from collections.abc import Callable
-from io import BytesIO
 from itertools import count
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from heelprint import OutputError
 from heelprint.batch.stack import StackedPlan, combine
 from heelprint.page.pdf import print_page
 from heelprint.page.seal import find_in, is_begun_by_us
+from tests.batches import without_a_page
 from tests.support import pages
 
 PAGE = "<html lang=en><title>x</title><style>@page {{ size: {size} }}</style>{body}</html>"
@@ -73,14 +73,6 @@ def test_the_same_plans_give_the_same_stack(tmp_path: Path) -> None:
     for name in ("one.pdf", "two.pdf"):
         combine(sheets, tmp_path / name)
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
-
-
-def without_a_page(content: bytes) -> bytes:
-    file = BytesIO()
-    with pikepdf.open(BytesIO(content)) as pdf:
-        del pdf.pages[-1]
-        pdf.save(file)
-    return file.getvalue()
 
 
 @pytest.mark.parametrize(

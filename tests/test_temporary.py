@@ -76,15 +76,17 @@ def test_what_a_killed_process_left_is_cleared(
 
 def test_what_only_looks_like_it_is_left(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
-    os.mkfifo(tmp_path / ".heelprint-pipe.tmp")
-    (tmp_path / ".heelprint-link.tmp").symlink_to("file")
-    (tmp_path / ".heelprint-folder.tmp").mkdir()
+    (tmp_path / ".heelprint-notes.tmp").write_text("mine")
+    os.mkfifo(tmp_path / ".heelprint-0000000000000001.tmp")
+    (tmp_path / ".heelprint-0000000000000002.tmp").symlink_to("file")
+    (tmp_path / ".heelprint-0000000000000003.tmp").mkdir()
     (tmp_path / "tmp").mkdir()
     (tmp_path / "tmp" / ".heelprint-plans").mkdir()
     (tmp_path / "tmp" / ".heelprint-01234567").symlink_to(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     clear(tmp_path)
-    assert sorted({*tmp_path.rglob("*"), tmp_path / ".heelprint-pipe.tmp"}) == before
+    pipe = tmp_path / ".heelprint-0000000000000001.tmp"
+    assert sorted({*tmp_path.rglob("*"), pipe}) == before
     assert (tmp_path / "file").read_text() == "mine"
 
 

@@ -17,6 +17,7 @@ from heelprint.words.choices import (
     Paper,
     plain_word,
     read_choice,
+    unambiguous,
 )
 from heelprint.words.dates import read_date
 from heelprint.words.language_names import read_language
@@ -455,3 +456,8 @@ def test_a_code_of_a_country_that_is_a_language_too_is_asked_about(text: str) ->
         read_language(text)
     said = find_language("en").say(caught.value.message)
     assert said.startswith(f"“{text}” can mean English (en) or Ukrainian (uk). ")
+
+
+def test_a_word_that_means_two_things_means_none() -> None:
+    pairs = [("l", "left"), ("r", "right"), ("l", "left"), ("r", "row"), ("b", "both")]
+    assert unambiguous(pairs) == {"l": "left", "b": "both"}

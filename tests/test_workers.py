@@ -4,82 +4,153 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
-from heelprint.batch.workers import JOBS_OF_A_PROCESS, work_in_processes
+import pytest
+
+from heelprint.batch.workers import JOBS_OF_A_PROCESS, Processes
+
+ROOT = str(Path(__file__).parent.parent)
 
 
-def square(number: int) -> int:
-    return number * number
+def power(exponent: int, number: int) -> int:
+    return int(number**exponent)
 
 
-def die_on_seven(number: int) -> int:
-    if number == 7:
+def die_on(number: int, job: int) -> int:
+    if job == number:
         os.kill(os.getpid(), signal.SIGKILL)
-    return number
+    return job
 
 
-def die_once(mark: str) -> str:
+def die_once(_: None, mark: str) -> str:
     if not Path(mark).exists():
         Path(mark).touch()
         os._exit(1)
     return mark
 
 
+def second(_: object, number: int) -> int:
+    return number
+
+
 def run(
-    work: Callable[[Any], Any], jobs: Sequence[Any], is_stopped: Callable[[], bool] = lambda: False
+    work: Callable[[Any, Any], Any],
+    common: object,
+    jobs: Sequence[Any],
+    is_stopped: Callable[[], bool] = lambda: False,
 ) -> dict[Any, Any]:
     """The result of each job, from two processes."""
-    return dict(
-        work_in_processes(work, jobs, processes=2, preload=[__name__], is_stopped=is_stopped)
-    )
+    return dict(Processes(2, (__name__,))(work, common, jobs, is_stopped))
 
 
 def test_each_job_has_its_result_over_many_processes() -> None:
     jobs = range(JOBS_OF_A_PROCESS * 4 + 3)
-    assert run(square, jobs) == {number: number * number for number in jobs}
+    assert run(power, 2, jobs) == {number: number * number for number in jobs}
 
 
 def test_no_jobs_need_no_process() -> None:
-    assert run(square, []) == {}
+    assert run(power, 2, []) == {}
 
 
 def test_a_job_that_kills_its_process_costs_itself_alone() -> None:
-    assert run(die_on_seven, range(30)) == {
+    assert run(die_on, 7, range(30)) == {
         number: None if number == 7 else number for number in range(30)
     }
 
 
 def test_a_process_that_dies_once_costs_nothing(tmp_path: Path) -> None:
     mark = str(tmp_path / "mark")
-    assert run(die_once, [mark]) == {mark: mark}
+    assert run(die_once, None, [mark]) == {mark: mark}
+
+
+class Sent:
+    """Counts how often it is sent to a process, and ends those that get it at these times."""
+
+    def __init__(self, ends: Container[int] = ()) -> None:
+        self.ends = ends
+        self.times = 0
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        self.times += 1
+        return (os._exit, (1,)) if self.times in self.ends else (Sent, ())
+
+
+MUCH = bytes(1_000_000)  # so that the first process is still writing it when the other ends
+HOW_MUCH = pytest.mark.parametrize("rest", [b"", MUCH], ids=["little", "much"])
+
+
+@HOW_MUCH
+def test_processes_that_die_as_they_start_cost_each_job_its_result(rest: bytes) -> None:
+    assert run(second, (Sent(ends=range(100)), rest), range(3)) == dict.fromkeys(range(3))
+
+
+@HOW_MUCH
+def test_a_process_that_dies_as_it_starts_costs_nothing(rest: bytes) -> None:
+    common, jobs = Sent(ends={2}), range(JOBS_OF_A_PROCESS * 4)
+    assert run(second, (common, rest), jobs) == dict(zip(jobs, jobs, strict=True))
+    assert common.times > 2
+
+
+def test_what_is_common_to_the_jobs_is_sent_once_to_each_process() -> None:
+    common = Sent()
+    assert len(run(second, common, range(30))) == 30
+    assert 1 <= common.times <= 2
+
+
+def test_processes_need_not_be_started_by_the_main_thread() -> None:
+    done: dict[int, int] = {}
+    thread = Thread(target=lambda: done.update(run(power, 2, range(3))))
+    thread.start()
+    thread.join()
+    assert done == {0: 0, 1: 1, 2: 4}
 
 
 def test_after_a_stop_what_has_begun_is_finished_and_the_rest_left() -> None:
     done: list[int] = []
-    for job, _ in work_in_processes(
-        square, range(50), processes=2, preload=[__name__], is_stopped=lambda: bool(done)
-    ):
+    for job, _ in Processes(2, (__name__,))(power, 2, range(50), lambda: bool(done)):
         done.append(job)
     assert sorted(done) == [0, 1, 2]  # one in each process, and one that was waiting
-    assert run(square, range(50), is_stopped=lambda: True) == {}
+    assert run(power, 2, range(50), is_stopped=lambda: True) == {}
+
+
+# In a process of its own, since the server that processes are forked from is there once.
+PRELOADED = """
+from heelprint.batch.rows import NEEDED_BY_EACH_PROCESS
+from heelprint.batch.workers import Processes
+from tests.test_workers import is_loaded
+print(dict(Processes(1, NEEDED_BY_EACH_PROCESS)(
+    is_loaded, None, (*NEEDED_BY_EACH_PROCESS, "no_such_module"), lambda: False
+)))
+"""
+
+
+def is_loaded(_: None, module: str) -> bool:
+    return module in sys.modules
+
+
+def test_what_a_row_needs_is_there_before_a_process_begins() -> None:
+    """A name that is no module's would be left out in silence, and each process begin slowly."""
+    said = subprocess.check_output(
+        [sys.executable, "-c", PRELOADED], text=True, env={**os.environ, "PYTHONPATH": ROOT}
+    )
+    assert said == "{'heelprint.batch.rows': True, 'weasyprint': True, 'no_such_module': False}\n"
 
 
 ORPHAN = """
 import os, signal
-from heelprint.batch.workers import work_in_processes
+from heelprint.batch.workers import Processes
 from tests.test_workers import tell_and_wait
 if __name__ == "__main__":
-    for _ in work_in_processes(
-        tell_and_wait, [1, 2], processes=2, preload=[], is_stopped=lambda: False
-    ):
+    for _ in Processes(2)(tell_and_wait, None, [1, 2], lambda: False):
         pass
 """
 
 
-def tell_and_wait(_: int) -> None:
+def tell_and_wait(_: None, __: int) -> None:
     print(os.getpid(), flush=True)
     signal.pause()
 
@@ -87,12 +158,11 @@ def tell_and_wait(_: int) -> None:
 def test_no_process_outlives_the_first(tmp_path: Path) -> None:
     script = tmp_path / "orphan.py"
     script.write_text(ORPHAN)
-    root = str(Path(__file__).parent.parent)
     with subprocess.Popen(
         [sys.executable, script],
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": root},
+        env={**os.environ, "PYTHONPATH": ROOT},
     ) as parent:
         assert parent.stdout is not None
         workers = [int(parent.stdout.readline()) for _ in range(2)]

@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from io import StringIO
 
+from babel.numbers import get_decimal_symbol
+
+from heelprint.i18n.language import Language
+
 ENCODING = "utf-8-sig"  # with a byte order mark, as spreadsheets like it
 
 # What a formula begins with, also as some spreadsheets read it.
@@ -36,6 +40,11 @@ def report_csv(lines: Iterable[Line], separator: str) -> bytes:
     writer.writerow(_names())
     writer.writerows([_harmless(value) for value in astuple(line)] for line in lines)
     return text.getvalue().encode(ENCODING)
+
+
+def separator_of(language: Language) -> str:
+    """What stands between the cells of a CSV file where this language is written."""
+    return ";" if get_decimal_symbol(language.locale) == "," else ","
 
 
 def begins_as_ours(start: bytes) -> bool:

@@ -2,17 +2,19 @@
 
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
-from heelprint.batch.workers import work_in_processes
+from heelprint.batch.workers import Executor, IsStopped
 from heelprint.clinic import Clinic
 from heelprint.errors import HeelprintError, MachineError, OutputError
-from heelprint.i18n.catalogs import use_catalogs
+from heelprint.i18n.catalogs import Catalogs, use_catalogs
 from heelprint.machine.filenames import on_this_disk
-from heelprint.machine.output import LARGEST, NOT_OURS, fault_of, replace_file, start_of
+from heelprint.machine.output import LARGEST, NOT_OURS, replace_file, start_of
+from heelprint.machine.reasons import fault_of
 from heelprint.message import N_, Message
 from heelprint.order import Order, read_order
 from heelprint.page.fingerprint import fingerprint
@@ -21,7 +23,7 @@ from heelprint.page.seal import find_in
 from heelprint.privacy import discreet, masked
 from heelprint.roster.read import Entry
 
-NEEDED_BY_EACH_PROCESS = ("heelprint.batch.rows", "weasyprint")
+NEEDED_BY_EACH_PROCESS = (__name__, "weasyprint")  # modules
 
 
 class Outcome(Enum):
@@ -33,23 +35,22 @@ class Outcome(Enum):
 
 
 @dataclass(frozen=True)
-class Task:
-    """A row without problems, to be printed into the folder; `force` prints what is there too.
+class Common:
+    """What is common to the rows of a run: the folder of their files, and how these are made;
+    `force` prints what is there too.
 
-    `catalogs` is the folder of catalogs that are not heelprint's own.
+    `catalogs` are those in use that are not heelprint's own.
     """
 
-    entry: Entry
     folder: Path
     today: date
     force: bool = False
     clinic: Clinic | None = None
-    catalogs: Path | None = None
+    catalogs: Catalogs = field(default_factory=Catalogs)
 
-    @property
-    def path(self) -> Path:
-        """The file that it makes."""
-        return self.folder / on_this_disk(self.entry.file)
+    def path_of(self, entry: Entry) -> Path:
+        """The file that the row makes."""
+        return self.folder / on_this_disk(entry.file)
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,14 @@ class Result:
     messages: tuple[Message, ...] = ()
     traceback: str = ""
     is_fault: bool = False  # of the machine, so that no other row could be printed either
+
+
+@dataclass(frozen=True)
+class Done:
+    """A row of the roster, and what became of it."""
+
+    entry: Entry
+    result: Result
 
 
 NOT_REACHED = Result(
@@ -98,49 +107,46 @@ def refusal(entry: Entry) -> Result:
     return Result(Outcome.ERROR, messages=tuple(messages))
 
 
-def print_tasks(
-    tasks: Sequence[Task], *, processes: int, is_stopped: Callable[[], bool]
-) -> Iterator[tuple[Task, Result]]:
-    """Print each task in one of the processes; its result, as they end.
+def print_rows(
+    executor: Executor, common: Common, entries: Sequence[Entry], is_stopped: IsStopped
+) -> Iterator[Done]:
+    """Have each row printed, none of which has a problem; what became of it, as they end.
 
-    No task begins once `is_stopped`, or the machine is at fault. Raises MachineError where it can
-    start no process.
+    No row begins once `is_stopped`, or the machine is at fault. Raises MachineError where the
+    executor can begin nothing.
     """
     faults: list[Result] = []
     lost = 0
     try:
-        for task, result in work_in_processes(
-            print_task,
-            tasks,
-            processes=processes,
-            preload=NEEDED_BY_EACH_PROCESS,
-            is_stopped=lambda: bool(faults) or is_stopped(),
+        for entry, result in executor(
+            print_row, common, entries, lambda: bool(faults) or is_stopped()
         ):
             lost = 0 if result else lost + 1
             found = result or (LOST if lost < MOST_LOST else ALL_LOST)
             if found.is_fault:
                 faults.append(found)
-            yield task, found
+            yield Done(entry, found)
     except (OSError, MemoryError) as error:
         if not is_stopped():  # else it was ended while it started
             raise fault_of(error) from error
 
 
-def print_task(task: Task) -> Result:
+def print_row(common: Common, entry: Entry) -> Result:
     """Print the row, unless its file is up to date. Never raises: what goes wrong is its result."""
-    return _result_of(task, _print)
+    return _result_of(common, entry, partial(_print, force=common.force))
 
 
-def foresee(task: Task) -> Result:
-    """What `print_task` would come to, as far as it can be known without printing."""
-    return _result_of(task, lambda _, order: Result(Outcome.PRINTED))
+def foresee(common: Common, entry: Entry) -> Result:
+    """What `print_row` would come to, as far as it can be known without printing."""
+    return _result_of(common, entry, lambda *_: Result(Outcome.PRINTED))
 
 
-def _result_of(task: Task, make: Callable[[Task, Order], Result]) -> Result:
+def _result_of(common: Common, entry: Entry, make: Callable[[Path, Order], Result]) -> Result:
     try:
-        use_catalogs(task.catalogs)  # this may be another process
-        order = read_order(task.entry.asked, today=task.today, clinic=task.clinic)
-        return _unchanged(task, order) or make(task, order)
+        use_catalogs(common.catalogs)  # this may be another process
+        order = read_order(entry.asked, today=common.today, clinic=common.clinic)
+        path = common.path_of(entry)
+        return _unchanged(path, order, force=common.force) or make(path, order)
     except HeelprintError as error:
         return _failure(error)
     except (OSError, MemoryError) as error:
@@ -158,16 +164,16 @@ def _failure(error: HeelprintError) -> Result:
     return Result(Outcome.ERROR, messages=(discreet(error.message),), is_fault=is_fault)
 
 
-def _unchanged(task: Task, order: Order) -> Result | None:
+def _unchanged(path: Path, order: Order, *, force: bool) -> Result | None:
     """The result where the file is there and up to date. Raises OutputError where what is there
     may not be replaced.
     """
-    content = start_of(task.path, LARGEST)
-    if content is None or task.force:
+    content = start_of(path, LARGEST)
+    if content is None or force:
         return None
     found = find_in(content)
     if not found.is_ours:
-        raise OutputError(NOT_OURS, path=task.path)
+        raise OutputError(NOT_OURS, path=path)
     if found.fingerprint != fingerprint(order):
         return None
     return Result(Outcome.UNCHANGED, found.pages)
@@ -177,8 +183,8 @@ def _is_ours(content: bytes) -> bool:
     return find_in(content).is_ours
 
 
-def _print(task: Task, order: Order) -> Result:
+def _print(path: Path, order: Order, *, force: bool) -> Result:
     printed = order_pdf(order)
-    replace_file(task.path, printed.content, None if task.force else _is_ours)
+    replace_file(path, printed.content, None if force else _is_ours)
     notes = (printed.note,) if printed.note else ()
     return Result(Outcome.PRINTED, printed.pages, notes)

@@ -10,7 +10,8 @@ from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from heelprint.errors import OutputError
-from heelprint.machine.output import LARGEST, IsOurs, fault_of, replace_through, start_of
+from heelprint.machine.output import LARGEST, IsOurs, replace_through, start_of
+from heelprint.machine.reasons import fault_of
 from heelprint.machine.temporary import clear_abandoned
 from heelprint.message import N_
 from heelprint.page.seal import HEAD, find_in, headed

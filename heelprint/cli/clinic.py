@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from heelprint.asked import USUAL, language_of
 from heelprint.cli import console
 from heelprint.clinic import Clinic, Logo
 from heelprint.colour import Colour
 from heelprint.errors import HeelprintError, OutputError
-from heelprint.i18n.language import DEFAULT_LANGUAGE, Language, is_printed
+from heelprint.i18n.language import Language, is_printed
 from heelprint.machine.folders import make_folder
 from heelprint.machine.output import write_unless_there
 from heelprint.message import N_, Message
@@ -20,7 +21,6 @@ from heelprint.privacy import discreet, masked
 from heelprint.settings.new_file import new_clinic_file
 from heelprint.settings.read import Settings
 from heelprint.words.choices import ACCEPTED, Answer, read_choice
-from heelprint.words.language_names import read_language
 
 MM_OF_AN_INCH = 25.4
 LEAST_DOTS = 150  # an inch; below that a logo looks coarse in print
@@ -47,7 +47,7 @@ def init(ctx: click.Context, /, file: Path | None, lang: str | None) -> None:
     Without FILE it is clinic.toml in your configuration folder, where every plan finds it. A file
     that is there is never replaced. Its comments are in the language of --lang.
     """
-    language = console.speak(ctx, lang or DEFAULT_LANGUAGE)
+    language = console.speak(ctx, lang)
     path = file or console.users_clinic()
     if file is None:
         make_folder(path.parent)
@@ -89,20 +89,24 @@ def check(ctx: click.Context, /, file: Path | None, lang: str | None) -> None:
 
 def _lines(settings: Settings, language: Language) -> Iterator[str]:
     """What was understood, a line for each key, by the names that the file has for them."""
-    clinic, defaults = settings.clinic or Clinic(), settings.defaults
+    clinic, defaults = settings.clinic or Clinic(), settings.defaults.over(USUAL)
+    # Translators: after the name of a setting that the file doesn't have.
     unset = language.say(Message(N_("not set")))
     by_region = language.say(Message(N_("what the language's region uses")))
+    # Translators: the path of the clinic's file.
     file = Message(N_("File: %(path)s"), {"path": settings.path})
     yield language.say(discreet(file, masked))
     yield f"clinic.name: {clinic.name or unset}"
     yield f"clinic.logo: {language.say(_logo(clinic.logo)) if clinic.logo else unset}"
     yield f"clinic.contact: {' | '.join(clinic.contact) or unset}"
     yield f"clinic.clinician: {clinic.clinician or unset}"
-    yield f"defaults.lang: {read_language(defaults.lang).short_tag}"
+    yield f"defaults.lang: {language_of(defaults).short_tag}"
     yield f"defaults.paper: {defaults.paper or by_region}"
     yield f"defaults.weeks: {defaults.weeks}"
-    yield f"defaults.large_print: {language.say(_word(defaults.large_print, Answer))}"
-    yield f"defaults.start_level: {language.say(_word(defaults.start_level, StartLevel))}"
+    answer = Answer.YES if defaults.large_print else Answer.NO
+    yield f"defaults.large_print: {language.say(ACCEPTED[answer])}"
+    level = read_choice("start_level", str(defaults.start_level), StartLevel)
+    yield f"defaults.start_level: {language.say(ACCEPTED[level])}"
     for tag, note in clinic.notes:
         yield f"text.{tag}.note: {' | '.join(note.splitlines())}"
         if not is_printed(tag):
@@ -131,10 +135,6 @@ def _logo(logo: Logo) -> Message:
     else:
         text = N_("%(kind)s, printed at %(width)s × %(height)s mm with %(dots)s dots an inch")
     return Message(text, values | {"dots": dots})
-
-
-def _word(text: str, choices: type[Answer | StartLevel]) -> Message:
-    return ACCEPTED[read_choice("", text, choices)]
 
 
 def _accent(accent: Colour) -> str:

@@ -14,18 +14,24 @@ from typing import Any, NoReturn, TypeVar
 import click
 from platformdirs import user_config_path
 
+from heelprint.asked import Asked
+from heelprint.cli.completion import offer_choices
 from heelprint.errors import HeelprintError, InputError, InputFileError, OutputError
-from heelprint.i18n.catalogs import own_catalogs, untranslated, use_catalogs
+from heelprint.i18n.catalogs import (
+    Catalogs,
+    own_catalogs,
+    read_catalogs,
+    untranslated,
+    use_catalogs,
+)
 from heelprint.i18n.language import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, Language, find_language
-from heelprint.machine.output import fault_of
+from heelprint.machine.reasons import fault_of
 from heelprint.message import N_, Message
-from heelprint.order import Asked
 from heelprint.plan import StartLevel
 from heelprint.privacy import discreet, masked
 from heelprint.protocol import PROGRAMME
 from heelprint.settings.clinic_file import SettingsError
 from heelprint.settings.read import NO_SETTINGS, Settings, read_settings
-from heelprint.words.choices import Answer
 from heelprint.words.language_names import read_language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -120,15 +126,15 @@ def tell(language: Language, message: Message, before: str = "") -> None:
     click.echo(f"{masked(before)}{language.say(discreet(message, masked))}", err=True)
 
 
-def speak(ctx: click.Context, lang: str) -> Language:
-    """The language of that tag, in which errors are said from now on."""
-    language = ctx.find_root().obj = read_language(lang)
+def speak(ctx: click.Context, lang: str | None) -> Language:
+    """The language of that tag, or the usual one, in which errors are said from now on."""
+    language = ctx.find_root().obj = read_language(lang or DEFAULT_LANGUAGE)
     return language
 
 
 def tell_untranslated(language: Language, used: Iterable[Language]) -> None:
     """Say which catalogs of one's own that are in use don't say everything."""
-    if own_catalogs() is None:
+    if not own_catalogs().by_locale:
         return
     for catalog in {language.catalog: None for language in used}:
         if catalog.path and (gap := untranslated(catalog)):
@@ -155,7 +161,7 @@ def find_settings(
 
     Errors are said in `lang`, or else in the file's own default.
     """
-    speak(ctx, lang or DEFAULT_LANGUAGE)
+    speak(ctx, lang)
     if clinic and no_clinic:
         raise InputError("no_clinic", N_("A clinic is named too. Leave one of the two out."))
     if no_clinic:
@@ -170,9 +176,10 @@ def find_settings(
         if lang is None and isinstance(error.lang, str):
             with suppress(InputError):
                 speak(ctx, error.lang)
-        if named and not clinic:
-            error.field = f"{CLINIC_VARIABLE}={named}"
-        raise
+        if clinic or not named:
+            raise
+        place = f"{CLINIC_VARIABLE}={named}"
+        raise SettingsError(place, error.message, lang=error.lang) from error
 
 
 def users_clinic() -> Path:
@@ -203,9 +210,7 @@ def _users_clinic_if_there() -> Path | None:
 
 def asked_for(settings: Settings, given: Mapping[str, Any]) -> Asked:
     """The words of a call, and the clinic's defaults where it has none."""
-    return replace(
-        settings.defaults, **{name: word for name, word in given.items() if word is not None}
-    )
+    return settings.asked(Asked(**given))
 
 
 def order_options(command: Command) -> Command:
@@ -224,10 +229,6 @@ def _with_options(command: Command, *options: Callable[[Command], Command]) -> C
     return command
 
 
-def _answer(wanted: bool) -> str:
-    return str((Answer.YES if wanted else Answer.NO).value)
-
-
 _LANG_OPTION = click.option(
     "--lang",
     metavar="TAG",
@@ -239,6 +240,7 @@ _ORDER_OPTIONS = (
     click.option(
         "--start-level",
         metavar="one-leg|two-leg",
+        shell_complete=offer_choices,
         help=f"How many legs to start on.  [default: {StartLevel.ONE_LEG.value}]",
     ),
     click.option(
@@ -254,11 +256,15 @@ _ORDER_OPTIONS = (
     click.option(
         "--large-print/--no-large-print",
         default=None,
-        callback=lambda _, __, wanted: wanted if wanted is None else _answer(wanted),
         help="Text of 18 points and more, or not.  [default: not]",
     ),
     _LANG_OPTION,
-    click.option("--paper", metavar="A4|Letter", help="Else what the language's region uses."),
+    click.option(
+        "--paper",
+        metavar="A4|Letter",
+        shell_complete=offer_choices,
+        help="Else what the language's region uses.",
+    ),
 )
 _CLINIC_OPTIONS = (
     click.option(
@@ -275,7 +281,7 @@ _LOCALES_OPTION = click.option(
     metavar="FOLDER",
     type=click.Path(path_type=Path),
     envvar=LOCALES_VARIABLE,
-    callback=lambda _, __, folder: use_catalogs(folder),
+    callback=lambda _, __, folder: use_catalogs(read_catalogs(folder) if folder else Catalogs()),
     expose_value=False,
     help="Catalogs of other languages: LANGUAGE/LC_MESSAGES/heelprint.po; else the folder that "
     f"{LOCALES_VARIABLE} names.",

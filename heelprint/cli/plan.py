@@ -1,36 +1,26 @@
 """The command that prints one plan."""
 
 import sys
-from collections.abc import Mapping
-from datetime import time
 from pathlib import Path
-from typing import Any
 
 import click
 
+from heelprint.asked import Asked
 from heelprint.cli import console
+from heelprint.cli.completion import offer_choices, offer_files
 from heelprint.cli.console import tell
 from heelprint.errors import InputError, OutputError
 from heelprint.i18n.language import Language
-from heelprint.machine.filenames import file_stem
 from heelprint.machine.folders import is_same_place
-from heelprint.machine.output import reason_of, write_file, write_new_file
+from heelprint.machine.output import write_file, write_new_file
+from heelprint.machine.reasons import reason_of
 from heelprint.machine.streams import turn_away
-from heelprint.message import N_, Message
+from heelprint.message import N_, NN_, Message
 from heelprint.order import Order, doubt_about_start, read_order
-from heelprint.page.html import order_html
-from heelprint.page.ics import plan_ics
-from heelprint.page.pdf import order_pdf
-from heelprint.page.plan_json import plan_json
+from heelprint.page.editions import EDITIONS, PDF, Edition, find_edition, stem
 from heelprint.words.dates import read_time
 
-FORMATS = ("pdf", "html", "json", "ics")
-WITHOUT_PAGES = ("json", "ics")
-OF_PAGES = ("only", "large_print", "paper")  # a .json holds the whole plan, whatever is printed
 STANDARD_OUTPUT = "-"
-# File names, so letters a to z and "-".
-DEFAULT_NAME = Message(N_("heel-plan"))
-UNDATED_NAME = Message(N_("heel-log"))
 
 
 @click.command(cls=console.Helped)
@@ -40,13 +30,19 @@ UNDATED_NAME = Message(N_("heel-log"))
     help="First training day: 2026-11-23, or with the day first 23-11-2026; today or tomorrow.  "
     "[default: today]",
 )
-@click.option("--affected", metavar="left|right|both", help="The foot that hurts.  [required]")
+@click.option(
+    "--affected",
+    metavar="left|right|both",
+    shell_complete=offer_choices,
+    help="The foot that hurts.  [required]",
+)
 @console.order_options
 @click.option("--from-week", metavar="N", help="Print the calendar and the log from this week on.")
 @click.option(
     "--only",
     metavar="plan|exercise|log|advice",
     multiple=True,
+    shell_complete=offer_choices,
     help="Print this part only. Give it again for another.",
 )
 @click.option("--undated", is_flag=True, help="Print the log alone, without dates.")
@@ -55,6 +51,7 @@ UNDATED_NAME = Message(N_("heel-log"))
     "-o",
     "--output",
     metavar="FILE",
+    shell_complete=offer_files,
     help="Where to write: .pdf, .html, .json or .ics (for a calendar); - is standard "
     "output. Without it, a new file in this folder, named after the start.",
 )
@@ -62,6 +59,7 @@ UNDATED_NAME = Message(N_("heel-log"))
     "--format",
     "format_",
     metavar="pdf|html|json|ics",
+    shell_complete=offer_choices,
     help="What to write to standard output or a new file.  [default: pdf]",
 )
 @click.option(
@@ -71,12 +69,23 @@ UNDATED_NAME = Message(N_("heel-log"))
 def plan(
     ctx: click.Context,
     /,
-    output: str | None,
-    format_: str | None,
+    start: str | None,
+    affected: str | None,
+    start_level: str | None,
+    one_leg_from: str | None,
+    weeks: str | None,
+    lang: str | None,
+    paper: str | None,
+    name: str | None,
+    large_print: bool | None,
+    only: tuple[str, ...],
+    from_week: str | None,
+    undated: bool,
     clinic: Path | None,
     no_clinic: bool,
+    output: str | None,
+    format_: str | None,
     reminder: str | None,
-    **given: Any,
 ) -> None:
     """Print one plan: dates, exercise, log and advice.
 
@@ -85,77 +94,96 @@ def plan(
       heelprint plan --start 2026-11-23 --affected left -o plan.pdf
       heelprint plan --affected both --start-level two-leg --lang en --large-print
     """
-    settings = console.find_settings(ctx, clinic, no_clinic=no_clinic, lang=given["lang"])
-    asked = console.asked_for(settings, given)
+    words = Asked(
+        affected=affected,
+        start=start,
+        start_level=start_level,
+        one_leg_from=one_leg_from,
+        weeks=weeks,
+        lang=lang,
+        paper=paper,
+        name=name,
+        large_print=large_print,
+        only=only,
+        from_week=from_week,
+        undated=undated,
+    )
+    settings = console.find_settings(ctx, clinic, no_clinic=no_clinic, lang=lang)
+    asked = settings.asked(words)
     language = console.speak(ctx, asked.lang)
     today = console.today()
     order = read_order(asked, today=today, clinic=settings.clinic)
-    kind = _kind(output, format_)
+    edition = _edition(output, format_)
     _check_place(output, settings.path)
-    if kind in WITHOUT_PAGES:
-        _check_without_pages(given, kind)
-    alarm = _alarm(reminder, kind)
+    edition.check(words, reminder)
+    alarm = None if reminder is None else read_time("reminder", reminder)
     if not order.undated and (doubt := doubt_about_start(order.plan.start, today)):
         tell(language, doubt)
     console.tell_untranslated(language, [language])
-    if kind not in WITHOUT_PAGES:
+    if edition.has_pages:
         console.tell_direction(language, [language])
-    where = _write(_content(order, kind, alarm), output, f"{_stem(order)}.{kind}", language)
+    made = edition.make(order, alarm)
+    for note in made.notes:
+        tell(language, note)
+    where = _write(made.content, output, f"{stem(order)}.{edition.ending}", language)
     tell(language, _what_was_written(order, where))
 
 
-def _stem(order: Order) -> str:
-    """The name of a new file, in the plan's language and without anybody's name."""
-    if order.undated:
-        return file_stem(order.language.say(UNDATED_NAME)) or UNDATED_NAME.text
-    name = file_stem(order.language.say(DEFAULT_NAME)) or DEFAULT_NAME.text
-    return f"{name}-{order.plan.start}"
-
-
 def _what_was_written(order: Order, where: str) -> Message:
-    written: dict[str, object] = {"where": where, "sessions": len(order.sessions)}
+    values = {"where": where, "number": len(order.sessions), "end": order.plan.end}
     if order.undated:
-        return Message(N_("Wrote %(where)s: a log of %(sessions)s sessions."), written)
-    written["end"] = order.plan.end
-    return Message(N_("Wrote %(where)s: %(sessions)s sessions, the last on %(end)s."), written)
+        text = NN_(
+            "Wrote %(where)s: a log of %(number)s session.",
+            "Wrote %(where)s: a log of %(number)s sessions.",
+        )
+    else:
+        text = NN_(
+            "Wrote %(where)s: %(number)s session, the last on %(end)s.",
+            "Wrote %(where)s: %(number)s sessions, the last on %(end)s.",
+        )
+    return Message(text, values)
 
 
-def _kind(output: str | None, format_: str | None) -> str:
-    """The format that the file's ending, or else --format, asks for."""
-    if format_ is not None and format_.lower() not in FORMATS:
+def _edition(output: str | None, format_: str | None) -> Edition:
+    """The edition that the file's ending, or else --format, asks for."""
+    asked = None if format_ is None else find_edition(format_)
+    if format_ is not None and asked is None:
         raise InputError(
             "format",
             N_("“%(text)s” is not one of the choices. Give %(words)s."),
             text=format_,
-            words=FORMATS,
+            words=tuple(EDITIONS),
         )
-    asked = format_.lower() if format_ else None
     if output is None:
-        return asked or FORMATS[0]
+        return asked or PDF
     if output == STANDARD_OUTPUT:
-        kind = asked or FORMATS[0]
-        if kind == "pdf" and _is_terminal():
-            raise InputError(
-                "output",
-                N_("A PDF is not for a terminal. Name a file, or send the output into one with >."),
-            )
-        return kind
-    ending = Path(output).suffix.lower().removeprefix(".")
-    if ending not in FORMATS:
+        return _edition_for_standard_output(asked or PDF)
+    ending = Path(output).suffix.removeprefix(".")
+    edition = find_edition(ending)
+    if edition is None:
         raise InputError(
             "output",
             N_("“%(path)s” is not the name of a file to write. End it in %(endings)s."),
             path=output,
-            endings=tuple(f".{name}" for name in FORMATS),
+            endings=tuple(f".{name}" for name in EDITIONS),
         )
-    if asked and asked != ending:
+    if asked not in (None, edition):
         raise InputError(
             "format",
             N_("“%(path)s” ends in .%(ending)s. Leave the format out, or change the ending."),
             path=output,
-            ending=ending,
+            ending=edition.ending,
         )
-    return ending
+    return edition
+
+
+def _edition_for_standard_output(edition: Edition) -> Edition:
+    if edition is PDF and _is_terminal():
+        raise InputError(
+            "output",
+            N_("A PDF is not for a terminal. Name a file, or send the output into one with >."),
+        )
+    return edition
 
 
 def _check_place(output: str | None, clinic: Path | None) -> None:
@@ -168,50 +196,15 @@ def _check_place(output: str | None, clinic: Path | None) -> None:
         )
 
 
-def _check_without_pages(given: Mapping[str, Any], kind: str) -> None:
-    """Raise InputError for what was asked of the pages of a file that has none."""
-    if given["undated"]:
-        raise InputError(
-            "undated",
-            N_("A .%(kind)s file is a calendar, and has dates. Leave undated out."),
-            kind=kind,
-        )
-    for field in OF_PAGES if kind == "ics" else ():
-        if given[field]:
-            raise InputError(field, N_("A .%(kind)s file has no pages. Leave this out."), kind=kind)
-
-
-def _alarm(reminder: str | None, kind: str) -> time | None:
-    if reminder is None:
-        return None
-    if kind != "ics":
-        raise InputError(
-            "reminder", N_("Only a calendar (.ics) has reminders. Leave this out, or write one.")
-        )
-    return read_time("reminder", reminder)
-
-
 def _is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
-
-
-def _content(order: Order, kind: str, alarm: time | None) -> bytes:
-    if kind == "ics":
-        return plan_ics(order, alarm)
-    if kind == "json":
-        return plan_json(order.plan).encode()
-    if kind == "html":
-        return order_html(order).encode()
-    printed = order_pdf(order)
-    if printed.note:
-        tell(order.language, printed.note)
-    return printed.content
 
 
 def _write(content: bytes, output: str | None, default_name: str, language: Language) -> str:
     """Write to the file, to a new one, or to standard output; return the name of where."""
     if output == STANDARD_OUTPUT:
         _write_standard_output(content)
+        # Translators: stands after “Wrote” in the place of a file's name.
         return language.say(Message(N_("standard output")))
     if output is None:
         return str(write_new_file(Path(default_name), content))

@@ -1,18 +1,15 @@
-"""What a batch says, on stderr and in its report, in the language that was asked for."""
+"""What a batch says on a terminal, in the language that was asked for."""
 
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
-from babel.numbers import get_decimal_symbol
 
-from heelprint.batch.report import Line
-from heelprint.batch.rows import Outcome, Result, Task
-from heelprint.cli.console import tell
-from heelprint.errors import HeelprintError
+from heelprint.batch.observer import End
+from heelprint.batch.rows import Done, Outcome
+from heelprint.cli.console import tell, tell_direction, tell_untranslated
 from heelprint.i18n.language import Language
 from heelprint.machine.streams import terminal
 from heelprint.message import N_, Message
@@ -23,8 +20,8 @@ MOST_ROWS_TOLD = 200  # with something wrong
 
 
 class Talk:
-    """Says what happens to the roster of that file name: `quiet` only what goes wrong,
-    `verbose` every row too.
+    """An observer of a run that says what happens to the roster of that file name: `quiet` only
+    what goes wrong, `verbose` every row too.
     """
 
     def __init__(self, language: Language, file: str, *, quiet: bool, verbose: bool) -> None:
@@ -32,14 +29,10 @@ class Talk:
         self._file = file
         self._quiet = quiet
         self._verbose = verbose
+        self._progress = ExitStack()
+        self._advance: Callable[[], None] = lambda: None
 
-    @property
-    def separator(self) -> str:
-        """What stands between the cells of a CSV file where this language is written."""
-        decimal = get_decimal_symbol(self._language.locale)
-        return ";" if decimal == "," else ","
-
-    def of_roster(self, roster: Roster) -> None:
+    def roster_read(self, roster: Roster, languages: Sequence[Language]) -> None:
         """Every doubt and every error of the roster, before the first page.
 
         After many rows the others are only counted, unless it is `verbose`.
@@ -49,68 +42,34 @@ class Talk:
         rows = [entry for entry in roster.entries if entry.problems or entry.notes]
         told = len(rows) if self._verbose else MOST_ROWS_TOLD
         for entry in rows[:told]:
-            for problem in entry.problems:
-                self._tell_of_row(entry, problem.message, problem.column)
-            for note in entry.notes:
-                if not self._quiet:
-                    self._tell_of_row(entry, note)
+            self._tell_of_entry(entry)
         if rows[told:]:
             text = N_("Further rows with errors or doubts: %(count)s. Give -v to see them all.")
             self._tell(Message(text, {"count": len(rows[told:])}))
+        tell_untranslated(self._language, [self._language, *languages])
+        tell_direction(self._language, languages)
 
-    def of_plans(self, tasks: Sequence[Task], done: Mapping[int, Result]) -> None:
-        """What would become of each row, on standard output, and that nothing was done."""
-        self.of_failures(tasks, done)
-        for task in tasks:
-            outcome = done[task.entry.row].outcome
-            values = {"row": task.entry.row, "file": task.entry.file}
-            if outcome is Outcome.PRINTED:
-                self._show(Message(N_("Row %(row)s: %(file)s would be printed."), values))
-            elif outcome is Outcome.UNCHANGED:
-                self._show(Message(N_("Row %(row)s: %(file)s is up to date."), values))
-        text = N_(
-            "Plans: %(printed)s would be printed, %(unchanged)s unchanged, %(errors)s with errors."
-        )
-        self._tell_counts(done, text)
-        if not self._quiet:
-            self._tell(Message(N_("Nothing was written.")))
+    def rows_begun(self, rows: int) -> None:
+        """A bar with the rate and the time left, on a terminal."""
+        if rows and sys.stderr.isatty() and not (self._verbose or self._quiet):
+            self._show_bar(rows)
 
-    @contextmanager
-    def progress(self, tasks: int) -> Iterator[Callable[[Task, Result], None]]:
-        """A bar with the rate and the time left on a terminal, a line for each row if verbose."""
+    def row_done(self, done: Done) -> None:
+        """A step of the bar, or a line if verbose."""
+        self._advance()
         if self._verbose:
-            yield self._tell_of_outcome
-        elif self._quiet or not sys.stderr.isatty() or not tasks:
-            yield lambda *_: None
-        else:
-            with click.progressbar(
-                length=tasks,
-                file=terminal(sys.stderr),
-                show_pos=True,
-                item_show_func=lambda rate: rate,
-            ) as bar:
+            self._tell_of_outcome(done)
 
-                def advance(*_: object) -> None:
-                    seconds = bar.time_per_iteration
-                    bar.update(1, f"{1 / seconds:.1f}/s" if seconds else None)
+    def rows_ended(self, rows: Sequence[Done]) -> None:
+        """Every row that was reached and could not be printed."""
+        self._progress.close()
+        self._tell_of_failures(rows)
 
-                yield advance
-
-    def of_failures(self, tasks: Sequence[Task], results: Mapping[int, Result]) -> None:
-        """Every row that was reached and could not be printed, and not for the machine's fault."""
-        for task in tasks:
-            result = results.get(task.entry.row)
-            if result and result.outcome is Outcome.ERROR and not result.is_fault:
-                for message in result.messages:
-                    self._tell_of_row(task.entry, message)
-                if self._verbose and result.traceback:
-                    click.echo(result.traceback, err=True)
-
-    def of_error(self, error: HeelprintError) -> None:
+    def failed(self, message: Message) -> None:
         """What could not be done beside the rows."""
-        self._tell(error.message)
+        self._tell(message)
 
-    def of_fault(self, fault: Message) -> None:
+    def machine_failed(self, fault: Message) -> None:
         """Why the rest of the rows was not printed, and how to go on."""
         text = N_(
             "%(fault)s The run stops here. "
@@ -118,58 +77,95 @@ class Talk:
         )
         self._tell(Message(text, {"fault": fault}))
 
-    def of_stop(self) -> None:
+    def stopped(self) -> None:
         """How to go on after Ctrl-C."""
         self._tell(Message(N_("Stopped. Give the same command again to go on.")))
 
-    def of_stack(self, path: Path, plans: int, pages: int) -> None:
+    def stack_written(self, path: Path, plans: int, pages: int) -> None:
         """What is in the file for the printer."""
         text = N_("For the printer: %(path)s, plans: %(plans)s, pages: %(pages)s.")
         if not self._quiet:
             self._tell(Message(text, {"path": path, "plans": plans, "pages": pages}))
 
-    def of_empty_stack(self, path: Path) -> None:
+    def stack_left_out(self, path: Path) -> None:
         """Why there is no file for the printer."""
         self._tell(
             Message(N_("%(path)s was not written: there is no plan for it."), {"path": path})
         )
 
-    def of_end(self, done: Mapping[int, Result], report: Path | None) -> None:
+    def foreseen(self, end: End) -> None:
+        """What would become of each row, on standard output, and that nothing was done."""
+        rows = [done for done in end.rows if not done.entry.problems]
+        self._tell_of_failures(rows)
+        for done in rows:
+            values = {"row": done.entry.row, "file": done.entry.file}
+            if done.result.outcome is Outcome.PRINTED:
+                self._show(Message(N_("Row %(row)s: %(file)s would be printed."), values))
+            elif done.result.outcome is Outcome.UNCHANGED:
+                self._show(Message(N_("Row %(row)s: %(file)s is up to date."), values))
+        text = N_(
+            "Plans: %(printed)s would be printed, %(unchanged)s unchanged, %(errors)s with errors."
+        )
+        self._tell_counts(end, text)
+        if not self._quiet:
+            self._tell(Message(N_("Nothing was written.")))
+
+    def ended(self, end: End) -> None:
         """How many rows came to what, and where the report is."""
         text = N_("Plans: %(printed)s printed, %(unchanged)s unchanged, %(errors)s with errors.")
-        self._tell_counts(done, text)
-        if report and not self._is_silent(done):
-            self._tell(Message(N_("The report: %(path)s"), {"path": report}))
+        self._tell_counts(end, text)
+        if end.report and not self._is_silent(end):
+            self._tell(Message(N_("The report: %(path)s"), {"path": end.report}))
 
-    def line(self, entry: Entry, result: Result) -> Line:
-        """The row's line of the report."""
-        is_there = result.outcome is not Outcome.ERROR
-        messages = (*result.messages, *entry.notes)
-        return Line(
-            row=entry.row,
-            id=entry.id,
-            outcome=result.outcome.value,
-            file=entry.file if is_there else "",
-            pages=result.pages if is_there else None,
-            message=" ".join(self._language.say(message) for message in messages),
+    def _show_bar(self, rows: int) -> None:
+        bar = self._progress.enter_context(
+            click.progressbar(
+                length=rows,
+                file=terminal(sys.stderr),
+                show_pos=True,
+                item_show_func=lambda rate: rate,
+            )
         )
 
-    def _tell_counts(self, done: Mapping[int, Result], text: str) -> None:
-        if self._is_silent(done):
+        def advance() -> None:
+            seconds = bar.time_per_iteration
+            bar.update(1, f"{1 / seconds:.1f}/s" if seconds else None)
+
+        self._advance = advance
+
+    def _tell_counts(self, end: End, text: str) -> None:
+        if self._is_silent(end):
             return
-        counts = Counter(result.outcome for result in done.values())
         values = {
-            "printed": counts[Outcome.PRINTED],
-            "unchanged": counts[Outcome.UNCHANGED],
-            "errors": counts[Outcome.ERROR],
+            "printed": end.count(Outcome.PRINTED),
+            "unchanged": end.count(Outcome.UNCHANGED),
+            "errors": end.count(Outcome.ERROR),
         }
         self._tell(Message(text, values))
 
-    def _is_silent(self, done: Mapping[int, Result]) -> bool:
-        return self._quiet and all(result.outcome is not Outcome.ERROR for result in done.values())
+    def _is_silent(self, end: End) -> bool:
+        return self._quiet and not end.count(Outcome.ERROR)
 
-    def _tell_of_outcome(self, task: Task, result: Result) -> None:
-        values = {"row": task.entry.row, "file": task.entry.file, "pages": result.pages}
+    def _tell_of_entry(self, entry: Entry) -> None:
+        for problem in entry.problems:
+            self._tell_of_row(entry, problem.message, problem.column)
+        for note in entry.notes:
+            if not self._quiet:
+                self._tell_of_row(entry, note)
+
+    def _tell_of_failures(self, rows: Iterable[Done]) -> None:
+        """What went wrong with each of these rows, where it was not the machine's fault."""
+        for done in rows:
+            result = done.result
+            if result.outcome is Outcome.ERROR and not result.is_fault:
+                for message in result.messages:
+                    self._tell_of_row(done.entry, message)
+                if self._verbose and result.traceback:
+                    click.echo(result.traceback, err=True)
+
+    def _tell_of_outcome(self, done: Done) -> None:
+        entry, result = done.entry, done.result
+        values = {"row": entry.row, "file": entry.file, "pages": result.pages}
         if result.outcome is Outcome.PRINTED:
             self._tell(Message(N_("Row %(row)s: %(file)s printed, pages: %(pages)s."), values))
         elif result.outcome is Outcome.UNCHANGED:

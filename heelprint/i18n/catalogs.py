@@ -1,16 +1,22 @@
-"""The catalogs: which languages have one, what each says, and a folder of catalogs of one's own."""
+"""The catalogs: which languages have one, what each says, and somebody's own beside heelprint's."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache
-from gettext import NullTranslations
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from gettext import NullTranslations, c2py
 from pathlib import Path
 from typing import TypeVar
 
 from babel.messages.pofile import read_po
 
 from heelprint.errors import InputFileError
-from heelprint.i18n.po_file import PoFile, read_po_file, read_po_files
+from heelprint.i18n.po_file import (
+    ENGLISH_RULE,
+    PoFile,
+    read_po_file,
+    read_po_files,
+    singular_of,
+)
 from heelprint.i18n.tags import folder_names
 from heelprint.machine.confined import OverLimitError, confined
 from heelprint.message import N_, Message
@@ -20,25 +26,46 @@ from heelprint.resources import data_folder
 DOMAIN = "heelprint"
 TEMPLATE = f"{DOMAIN}.pot"  # every message, for a new catalog to begin with
 
+MOST_RULES = 32
+
 Function = TypeVar("Function", bound=Callable[..., object])
 
-_own_folder: Path | None = None
-_own_catalogs: dict[Path, "Catalog"] = {}
-_caches: list[Callable[[], None]] = []
+
+@lru_cache(MOST_RULES)
+def _rule(text: str) -> Callable[[int], int]:
+    """The form that a number has by this rule, which isn't carried to another process."""
+    return c2py(text)
 
 
 class Sentences(NullTranslations):
     """The translation of each message; one that is missing is said in English, as it is."""
 
-    def __init__(self, sentences: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        sentences: Mapping[str, str] | None = None,
+        counted: Mapping[str, Sequence[str]] | None = None,
+        plural_rule: str = ENGLISH_RULE,
+    ) -> None:
         super().__init__()
         self._sentences = sentences or {}
-        self.said = frozenset(self._sentences)
+        self._counted = counted or {}
+        self._plural_rule = plural_rule
+        self.said = frozenset(self._sentences) | frozenset(self._counted)
 
     def gettext(self, message: str) -> str:
         return self._sentences.get(message, message)
 
-    ugettext = gettext  # the name that Jinja asks for first
+    def ngettext(self, one: str, more: str, number: int) -> str:
+        forms = self._counted.get(one)
+        if forms is None:
+            return (one, more)[number != 1]
+        try:
+            form = _rule(self._plural_rule)(number)
+        except ArithmeticError:  # a rule is only tried with the first hundreds
+            form = -1
+        return forms[form] if 0 <= form < len(forms) else forms[-1]
+
+    ugettext, ungettext = gettext, ngettext  # the names that Jinja asks for first
 
 
 _NOTHING_SAID = Sentences()
@@ -53,54 +80,104 @@ class Catalog:
 
     path: Path | None = None
     digest: str = ""
-    sentences: Sentences = _NOTHING_SAID
+    sentences: Sentences = field(default=_NOTHING_SAID, compare=False)
     unusable: tuple[str, ...] = ()
 
 
-def cached_by_catalogs(function: Function) -> Function:
-    """`functools.cache` for what depends on which catalogs there are."""
-    cached = cache(function)
-    _caches.append(cached.cache_clear)
-    return cached  # type: ignore[return-value]  # it is called as the function is
+@dataclass(frozen=True)
+class Catalogs:
+    """Somebody's own catalogs, as they were read from a folder, by locale: "sv", "pt_BR".
 
-
-def use_catalogs(folder: Path | None) -> None:
-    """Read catalogs from this folder too, before heelprint's own, for the whole process.
-
-    It is laid out as gettext's are: LANGUAGE/LC_MESSAGES/heelprint.po. Raises InputFileError where
-    it holds none, or one that can't be read, or one for what is no language.
+    They are equal where their files are, also after a way to another process.
     """
-    global _own_folder
-    if folder == _own_folder:
-        return
-    if folder and not folder.is_dir():
+
+    folder: Path | None = None
+    by_locale: Mapping[str, Catalog] = field(default_factory=dict)
+
+
+_own = Catalogs()
+_caches: list[Callable[[], None]] = []  # of what depends on it
+
+
+def read_catalogs(folder: Path) -> Catalogs:
+    """The catalogs in the folder, laid out as gettext's: LANGUAGE/LC_MESSAGES/heelprint.po.
+
+    Raises InputFileError where it holds none, or one that can't be read, or one for what is no
+    language.
+    """
+    if not folder.is_dir():
         raise InputFileError(
             str(folder), N_("There is no such folder. Give the one that holds the catalogs.")
         )
-    files = _files_in(folder) if folder else {}
-    if folder and not files:
+    files = _files_in(folder)
+    if not files:
         raise InputFileError(
             str(folder),
             N_("There is no catalog here. It must be LANGUAGE/LC_MESSAGES/%(file)s in it."),
             file=f"{DOMAIN}.po",
         )
-    catalogs = _read_own(folder, tuple(files.values())) if folder else {}
-    _own_folder = folder
-    _own_catalogs.clear()
-    _own_catalogs.update(catalogs)
+    paths = tuple(files.values())
+    try:
+        read = confined(read_po_files, paths)  # with limits of its own, in another process
+    except OverLimitError as error:
+        raise InputFileError(
+            str(folder),
+            N_("The catalogs in it take too long to read. Make them smaller, or fewer."),
+        ) from error
+    catalogs = map(_catalog, paths, read)
+    return Catalogs(folder, dict(zip(files, catalogs, strict=True)))
+
+
+def use_catalogs(catalogs: Catalogs) -> None:
+    """Print in their languages too, from now on and in the whole process; each comes before
+    heelprint's own of the same language. `Catalogs()` are none.
+
+    Which words are understood depends on them: set them before anything is read or printed.
+    """
+    global _own
+    if catalogs == _own:
+        return
+    _own = catalogs
     for clear in _caches:
         clear()
 
 
-def own_catalogs() -> Path | None:
-    """The folder that `use_catalogs` was given."""
-    return _own_folder
+def own_catalogs() -> Catalogs:
+    """What `use_catalogs` was given, for another process to use."""
+    return _own
 
 
-@cached_by_catalogs
-def catalog_files() -> dict[str, Path]:
-    """The file of each catalog, by its locale as gettext writes it: "da", "pt_BR"."""
-    return _files_in(data_folder("locales")) | (_files_in(_own_folder) if _own_folder else {})
+def cached_by_catalogs(function: Function) -> Function:
+    """`functools.cache` for what depends on which catalogs are used.
+
+    What it is called with comes from the code or from the catalogs, and never from a user: it
+    keeps all.
+    """
+    cached = cache(function)
+    _caches.append(cached.cache_clear)
+    return cached  # type: ignore[return-value]  # it is called as the function is
+
+
+def catalog_names() -> frozenset[str]:
+    """The locales that have a catalog, as gettext writes them: "da", "pt_BR"."""
+    return frozenset({*_our_files(), *_own.by_locale})
+
+
+def find_catalog(name: str) -> Catalog | None:
+    """The catalog of that locale, somebody's own before heelprint's; None where there is none."""
+    return _own.by_locale.get(name) or (_our_catalog(name) if name in _our_files() else None)
+
+
+@cache
+def _our_files() -> dict[str, Path]:
+    return _files_in(data_folder("locales"))
+
+
+@cache
+def _our_catalog(name: str) -> Catalog:
+    """heelprint's own, from its .po file: no compiled copy can be out of date."""
+    path = _our_files()[name]
+    return _catalog(path, read_po_file(path))
 
 
 def _files_in(folder: Path) -> dict[str, Path]:
@@ -137,34 +214,16 @@ def _locale_of(folder: Path) -> str:
     return name
 
 
-@cached_by_catalogs
-def read_catalog(name: str) -> Catalog:
-    """The catalog of that locale, from its .po file: no compiled copy can be out of date."""
-    path = catalog_files()[name]
-    return _own_catalogs.get(path) or _catalog(path, read_po_file(path))
-
-
-def _read_own(folder: Path, paths: tuple[Path, ...]) -> dict[Path, Catalog]:
-    """Somebody's catalogs, which are read in a process with limits of its own."""
-    try:
-        files = confined(read_po_files, paths)
-    except OverLimitError as error:
-        raise InputFileError(
-            str(folder),
-            N_("The catalogs in it take too long to read. Make them smaller, or fewer."),
-        ) from error
-    return {path: _catalog(path, file) for path, file in zip(paths, files, strict=True)}
-
-
 def _catalog(path: Path, file: PoFile) -> Catalog:
-    return Catalog(path, file.digest, Sentences(file.sentences), file.unusable)
+    sentences = Sentences(file.sentences, file.counted, file.plural_rule)
+    return Catalog(path, file.digest, sentences, file.unusable)
 
 
 @cache
 def _all_messages() -> frozenset[str]:
     """Every message there is, from the template that each catalog is made from."""
     with (data_folder("locales") / TEMPLATE).open("rb") as file:
-        return frozenset(str(message.id) for message in read_po(file) if message.id)
+        return frozenset(singular_of(message) for message in read_po(file) if message.id)
 
 
 def untranslated(catalog: Catalog) -> Message | None:

@@ -1,21 +1,24 @@
 """A language: its catalog of sentences, and dates and lists as CLDR has them, through Babel."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, get_day_names
 from babel.lists import format_list
 
 from heelprint.errors import InputError
-from heelprint.i18n.catalogs import Catalog, cached_by_catalogs, catalog_files, read_catalog
+from heelprint.i18n.catalogs import Catalog, catalog_names, find_catalog
 from heelprint.i18n.tags import parse_tag, runs_from_right
 from heelprint.message import (
     N_,
-    WEEKDAYS,
     AcceptedWords,
     LanguageName,
     Message,
+    Said,
+    Text,
     WeekdayName,
     first_word,
 )
@@ -85,18 +88,23 @@ class Language:
         """The day on which a week begins here, 0 for Monday."""
         return int(self.locale.first_week_day)
 
-    def say(self, message: Message) -> str:
+    def say(self, said: Said) -> str:
         """The message in this language, with its values filled in."""
-        if isinstance(message, WeekdayName):
-            days = get_day_names("wide", "format", self.locale)
-            return str(days[WEEKDAYS.index(message.text)])
-        if isinstance(message, LanguageName):
-            tag = message.text
-            return f"{self.locale.languages.get(tag.replace('-', '_'), tag)} ({tag})"
-        text = self.catalog.sentences.gettext(message.text)
-        if isinstance(message, AcceptedWords):
-            return first_word(text)
-        return text % {name: self._written(value) for name, value in message.values.items()}
+        match said:
+            case Message(text, values):
+                written = {name: self._written(value) for name, value in values.items()}
+                return self._text(text, values) % written
+            case AcceptedWords(text):
+                return first_word(self._text(text, {}))
+            case WeekdayName(weekday):
+                return str(get_day_names("wide", "format", self.locale)[weekday])
+            case LanguageName(tag):
+                return f"{self.locale.languages.get(tag.replace('-', '_'), tag)} ({tag})"
+
+    def _text(self, text: Text, values: Mapping[str, object]) -> str:
+        if isinstance(text, str):
+            return self.catalog.sentences.gettext(text)
+        return self.catalog.sentences.ngettext(*text, cast(int, values["number"]))
 
     def accepted(self, words: AcceptedWords) -> tuple[str, ...]:
         """Each of the words that may be written for one thing in this language."""
@@ -105,7 +113,7 @@ class Language:
 
     def _written(self, value: object) -> str:
         """A value inside a message: tuples are alternatives, dates stay as they are typed in."""
-        if isinstance(value, Message):
+        if isinstance(value, Said):
             return self.say(value)
         if isinstance(value, tuple):
             words = [self._written(word) for word in value]
@@ -146,7 +154,15 @@ class Language:
 
 def languages() -> tuple[str, ...]:
     """The languages that can be printed: English, and each that has a catalog."""
-    return tuple(sorted({SOURCE_LANGUAGE, *(name.replace("_", "-") for name in catalog_files())}))
+    return tuple(sorted({SOURCE_LANGUAGE, *(name.replace("_", "-") for name in catalog_names())}))
+
+
+def accepted_everywhere(words: AcceptedWords) -> Iterator[str]:
+    """Each of the words that may be written for one thing, in every language that can be printed;
+    one that several have comes again.
+    """
+    for tag in languages():
+        yield from find_language(tag).accepted(words)
 
 
 def find_language(tag: str) -> Language:
@@ -156,7 +172,7 @@ def find_language(tag: str) -> Language:
     InputError for the field "lang" where the tag isn't one, or its language has no catalog.
     """
     found = parse_tag(tag)
-    catalog = _find_catalog(found[0]) if found else None
+    catalog = _nearest_catalog(found[0]) if found else None
     if found is None or catalog is None:
         raise InputError(
             "lang",
@@ -177,15 +193,14 @@ def find_locale(tag: str) -> Locale | None:
 def is_printed(tag: str) -> bool:
     """Whether there is a catalog for the language of a tag."""
     found = parse_tag(tag)
-    return found is not None and _find_catalog(found[0]) is not None
+    return found is not None and _nearest_catalog(found[0]) is not None
 
 
-@cached_by_catalogs
-def _find_catalog(locale: Locale) -> Catalog | None:
+def _nearest_catalog(locale: Locale) -> Catalog | None:
     """The catalog that is nearest to the locale, for its region or for the language as a whole."""
     language, script, region = locale.language, locale.script, locale.territory
     for names in ((language, script, region), (language, region), (language, script), (language,)):
-        name = "_".join(filter(None, names))
-        if name in catalog_files():
-            return read_catalog(name)
+        catalog = find_catalog("_".join(filter(None, names)))
+        if catalog:
+            return catalog
     return Catalog() if language == SOURCE_LANGUAGE else None

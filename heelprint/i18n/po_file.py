@@ -4,22 +4,35 @@ import re
 import unicodedata
 from codecs import BOM_UTF8
 from dataclasses import dataclass
+from gettext import c2py
 from hashlib import sha256
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import PoFileError, read_po
 
 from heelprint.errors import InputFileError
-from heelprint.machine.files import TooLargeError, read_at_most
-from heelprint.machine.output import reason_of
-from heelprint.message import N_
+from heelprint.machine.files import FileKind, read_content
+from heelprint.message import N_, Message
 from heelprint.privacy import shown
 
 MOST_BYTES = 1_000_000
+CATALOG = FileKind(
+    MOST_BYTES,
+    too_large=Message(
+        N_("The file is larger than %(most)s KB. It is no catalog of heelprint's."),
+        {"most": MOST_BYTES // 1000},
+    ),
+    unreadable=Message(N_("The catalog can't be read: %(reason)s.")),
+)
 MOST_PLURALS = 10  # no language has more than six
+MOST_COUNTED = 200  # numbers that a rule for plurals is tried with; each comes back after a hundred
 MOST_LETTERS = 60_000  # of all translations, three times as many as the messages have
 LONGEST = (3, 100)  # a translation: as many times its message, and letters more
+ENGLISH_RULE = "n != 1"  # which of two forms is said of so many
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 _PER_CENT = re.compile(r"%%|%\(\w+\)s")  # what a % may stand in
@@ -38,10 +51,15 @@ _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 @dataclass(frozen=True)
 class PoFile:
-    """What a file with this digest says: translations by their messages, without the unusable."""
+    """What a file with this digest says: translations by their messages, without the unusable.
+
+    Those of what is counted have a form for each number that `plural_rule` comes to.
+    """
 
     digest: str
     sentences: dict[str, str]
+    counted: dict[str, tuple[str, ...]]
+    plural_rule: str
     unusable: tuple[str, ...]
 
 
@@ -52,7 +70,7 @@ def read_po_files(paths: tuple[Path, ...]) -> tuple[PoFile, ...]:
 
 def read_po_file(path: Path) -> PoFile:
     """What the file says. Raises InputFileError where it can't be read, or only in part."""
-    content = _content(path)
+    content = read_content(path, CATALOG).removeprefix(BOM_UTF8)
     plurals = _PLURALS.search(_LINE_ENDS.sub(b"", content))
     if plurals and (len(plurals[1]) > 9 or int(plurals[1]) > MOST_PLURALS):
         raise InputFileError(
@@ -60,37 +78,61 @@ def read_po_file(path: Path) -> PoFile:
             N_("It asks for %(number)s plurals, and no language has so many. Correct nplurals."),
             number=shown(plurals[1].decode()),
         )
-    sentences = _sentences(path, content)
+    catalog = _catalog(path, content)
     _check_quotes(path, content)
-    usable = {text: said for text, said in sentences.items() if is_usable(text, said)}
-    if sum(map(len, usable.values())) > MOST_LETTERS:
+    forms = {singular_of(message): _forms(message) for message in catalog if _is_said(message)}
+    usable = {
+        text: said for text, said in forms.items() if all(is_usable(text, form) for form in said)
+    }
+    if sum(map(len, chain.from_iterable(usable.values()))) > MOST_LETTERS:
         raise InputFileError(
             str(path),
             N_("Its translations are far longer than what they translate. Shorten them."),
         )
-    unusable = tuple(text for text in sentences if text not in usable)
-    return PoFile(sha256(content).hexdigest(), usable, unusable)
+    counted = {singular_of(message) for message in catalog if message.pluralizable}
+    return PoFile(
+        digest=sha256(content).hexdigest(),
+        sentences={text: said[0] for text, said in usable.items() if text not in counted},
+        counted={text: said for text, said in usable.items() if text in counted},
+        plural_rule=_plural_rule(path, catalog),
+        unusable=tuple(text for text in forms if text not in usable),
+    )
 
 
-def _content(path: Path) -> bytes:
+def singular_of(message: Entry) -> str:
+    """The message, or its singular where it has two forms."""
+    return str(message.id if isinstance(message.id, str) else message.id[0])
+
+
+def _forms(message: Entry) -> tuple[str, ...]:
+    said = message.string or ""
+    return (said,) if isinstance(said, str) else tuple(said)
+
+
+def _is_said(message: Entry) -> bool:
+    """Whether it has a translation, whole and in no context."""
+    is_whole = bool(message.id) and all(_forms(message))
+    return is_whole and not (message.fuzzy or message.context)
+
+
+def _plural_rule(path: Path, catalog: Catalog) -> str:
+    """The rule by which a number has its form. Raises InputFileError for one that comes to none."""
     try:
-        return read_at_most(path, MOST_BYTES).removeprefix(BOM_UTF8)
-    except TooLargeError as error:
-        raise InputFileError(
-            str(path),
-            N_("The file is larger than %(most)s KB. It is no catalog of heelprint's."),
-            most=MOST_BYTES // 1000,
-        ) from error
-    except OSError as error:
-        raise InputFileError(
-            str(path), N_("The catalog can't be read: %(reason)s."), reason=reason_of(error)
-        ) from error
+        rule = c2py(catalog.plural_expr)
+        if all(0 <= rule(number) < catalog.num_plurals for number in range(MOST_COUNTED)):
+            return str(catalog.plural_expr)
+    except (ValueError, ArithmeticError, RecursionError):
+        pass
+    raise InputFileError(
+        str(path),
+        N_("Its rule for plurals can't be used: %(rule)s. Correct the line Plural-Forms."),
+        rule=shown(str(catalog.plural_expr)),
+    )
 
 
-def _sentences(path: Path, content: bytes) -> dict[str, str]:
-    """The translation of each message of one form, in no context, that has one."""
+def _catalog(path: Path, content: bytes) -> Catalog:
     try:
-        messages = read_po(BytesIO(content), abort_invalid=True)
+        return read_po(BytesIO(content), abort_invalid=True)
     except PoFileError as error:
         raise InputFileError(
             str(path),
@@ -104,15 +146,6 @@ def _sentences(path: Path, content: bytes) -> dict[str, str]:
             N_("This is no catalog that can be read: %(reason)s. It must be UTF-8 text."),
             reason=shown(str(error)),
         ) from error
-    return {
-        message.id: message.string
-        for message in messages
-        if isinstance(message.id, str)
-        and isinstance(message.string, str)
-        and message.id
-        and message.string
-        and not (message.fuzzy or message.context)
-    }
 
 
 def _check_quotes(path: Path, content: bytes) -> None:

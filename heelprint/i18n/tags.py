@@ -1,7 +1,7 @@
 """Which locale of CLDR a tag or a folder means, and what a folder for it is called."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import LOCALE_ALIASES, get_global, parse_locale
@@ -11,6 +11,7 @@ from babel.localedata import locale_identifiers
 DEFAULT_REGIONS = {"en": "GB"}
 
 LONGEST_TAG = 100  # letters
+MOST_KEPT = 1_000  # of the tags that were looked up
 # BCP 47: what follows a subtag of one letter says nothing of the language ("en-US-u-hc-h12").
 _EXTENSIONS = re.compile(r"_[A-Za-z0-9](_.*)?$")
 
@@ -33,7 +34,7 @@ def parse_tag(tag: str) -> tuple[Locale, str | None] | None:
         return None
 
 
-@cache
+@lru_cache(MOST_KEPT)
 def full_locale(language: str, region: str | None, script: str | None) -> Locale:
     """CLDR's locale, with a region. Raises UnknownLocaleError."""
     usual = DEFAULT_REGIONS.get(language, likely_subtags(language, script)[-1])

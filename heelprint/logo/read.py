@@ -5,39 +5,31 @@ from pathlib import Path
 
 from heelprint.clinic import Logo
 from heelprint.logo.drawing import clean_drawing
-from heelprint.logo.errors import UnusableLogoError, check_ratio, too_intricate
+from heelprint.logo.errors import check_ratio, too_intricate
 from heelprint.machine.confined import OverLimitError, confined
-from heelprint.machine.files import TooLargeError, read_at_most
-from heelprint.machine.output import reason_of
-from heelprint.message import N_
+from heelprint.machine.files import File, FileKind, read_content
+from heelprint.message import N_, Message
 
 MOST_BYTES = 5_000_000
+LOGO = FileKind(
+    MOST_BYTES,
+    too_large=Message(
+        N_("The logo is larger than %(most)s MB. Save it smaller."),
+        {"most": MOST_BYTES // 1_000_000},
+    ),
+    unreadable=Message(N_("The logo %(path)s can't be read: %(reason)s.")),
+)
 
 
-def read_logo(path: Path) -> Logo:
-    """The logo in a PNG, JPEG or SVG file. Raises UnusableLogoError, which says what is wrong.
+def read_logo(file: Path | File) -> Logo:
+    """The logo in a PNG, JPEG or SVG file, as its content says.
 
-    What is printed is never the file itself, but what is understood of it, written anew.
+    What is printed is never the file itself, but what is understood of it, written anew. Raises
+    InputFileError where it can't be read, and UnusableLogoError, which says what is wrong in it.
     """
-    content = _content(path)
+    content = read_content(file, LOGO)
     is_drawn = content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
     return _read_drawing(content) if is_drawn else _read_picture(content)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return read_at_most(path, MOST_BYTES)
-    except TooLargeError as error:
-        raise UnusableLogoError(
-            N_("The logo is larger than %(most)s MB. Save it smaller."),
-            most=MOST_BYTES // 1_000_000,
-        ) from error
-    except OSError as error:
-        raise UnusableLogoError(
-            N_("The logo %(path)s can't be read: %(reason)s."),
-            path=str(path),
-            reason=reason_of(error),
-        ) from error
 
 
 def _read_picture(content: bytes) -> Logo:

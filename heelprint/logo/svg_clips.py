@@ -1,14 +1,89 @@
-"""Which shapes WeasyPrint clips as they are meant: it takes all those of a clip for one path."""
+"""The clips of an SVG, each written once, and refused where it would not come out as it is meant.
 
-from collections.abc import Sequence
+WeasyPrint takes all the shapes of a clip for one path.
+"""
+
+from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby
 
-from heelprint.logo.errors import UnusableLogoError, too_intricate
+from heelprint.logo.errors import UnusableLogoError, not_printed, too_intricate
+from heelprint.logo.svg_elements import is_passed_over
+from heelprint.logo.svg_file import Element
+from heelprint.logo.svg_numbers import SAME
+from heelprint.logo.svg_paint import read_link, read_word
 from heelprint.logo.svg_path import Point
 from heelprint.logo.svg_shapes import Outline
+from heelprint.logo.svg_style import USUAL, Style
+from heelprint.logo.svg_walk import Around, Walk
+from heelprint.logo.svg_writing import Attributes, placed, tag
 from heelprint.message import N_
 
 MOST_TOGETHER = 200  # shapes of one clip
+
+
+class Clips:
+    """The clips of a drawing, each defined once and counted each time."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.clips: dict[Element, tuple[Attributes, int]] = {}  # with their weights
+
+    def clipped(self, style: Style) -> Attributes:
+        """The clip of an element of that style, which counts each time that it is drawn."""
+        link = read_link("clip-path", style["clip-path"])
+        element = self.walk.by_id.get(link) if link else None
+        if element is None or element.name != "clipPath":
+            return {}
+        if element in self.clips:
+            self.walk.weight.add(self.clips[element][1])
+        else:
+            before = self.walk.weight.total
+            self.clips[element] = self.clip(element), self.walk.weight.total - before
+        return self.clips[element][0]
+
+    def clip(self, element: Element) -> Attributes:
+        """The clip that the element describes."""
+        if element.attributes.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse":
+            raise not_printed("clipPathUnits: objectBoundingBox")
+        own = self.walk.sheet.style(element, USUAL)
+        if own["clip-path"] != "none":
+            raise not_printed("clip-path in clipPath")
+        with self.walk.inside(element):
+            shapes = [
+                shape
+                for child in element.children
+                for shape in self.clip_shapes(child, Around(own, SAME))
+            ]
+        # WeasyPrint would move each of them by the transforms of those before it.
+        if len(shapes) > 1 and any("transform" in attributes for _, attributes in shapes):
+            raise not_printed("transform in clipPath")
+        check_together([outline for outline, _ in shapes])
+        inside = "".join(tag(outline.name, attributes) for outline, attributes in shapes)
+        return self.defined(placed(self.walk.transform(element)), inside)
+
+    def clip_shapes(self, element: Element, around: Around) -> Iterator[tuple[Outline, Attributes]]:
+        """The shapes of a clip, each with its own place."""
+        self.walk.weight.visit()
+        style = self.walk.sheet.style(element, around.style)
+        if is_passed_over(element) or style["display"] == "none":
+            return
+        self.walk.take(element)
+        if style["clip-path"] != "none" or element.name in {"a", "g", "svg"}:
+            raise not_printed(f"{element.name} in clipPath")
+        text = element.attributes.get("transform", "")
+        within = around.moved(style, self.walk.transform(element), "transform", text)
+        with self.walk.inside(element):
+            target = self.walk.linked(element) if element.name == "use" else None
+            if target is not None:
+                yield from self.clip_shapes(target, within)
+            elif (outline := self.walk.outline(element)) and style["visibility"] == "visible":
+                if read_word("clip-rule", style) == "evenodd" and outline.parts > 1:
+                    raise not_printed("clip-rule: evenodd")
+                yield outline, outline.attributes | placed(within.matrix)
+
+    def defined(self, attributes: Attributes, inside: str) -> Attributes:
+        """What clips an element by a clip of these attributes, and with that inside."""
+        return {"clip-path": f"url(#{self.walk.definitions.add('clipPath', attributes, inside)})"}
 
 
 def check_together(outlines: Sequence[Outline]) -> None:

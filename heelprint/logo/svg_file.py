@@ -37,6 +37,18 @@ class Element:
             waiting.extend(reversed(element.children))
             yield element
 
+    def link(self) -> str:
+        """The id that it links to, if any. Raises UnusableLogoError for a link elsewhere."""
+        address = self.attributes.get("href", "").strip()
+        return own_id(address) if address else ""
+
+
+def own_id(address: str) -> str:
+    """The id in an address. Raises UnusableLogoError for one that is not of the file itself."""
+    if not address.startswith("#"):
+        raise reaches_outside(address)
+    return address[1:]
+
 
 def read_svg(content: bytes) -> Element:
     """The svg element of the file. Raises UnusableLogoError where it is broken, declares entities,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from math import hypot
 
-from heelprint.logo.errors import not_printed, not_understood, reaches_outside, too_intricate
+from heelprint.logo.errors import not_printed, not_understood, too_intricate
 from heelprint.logo.svg_file import Element
 from heelprint.logo.svg_numbers import (
     LARGEST,
@@ -18,8 +18,9 @@ from heelprint.logo.svg_numbers import (
     written_matrix,
 )
 from heelprint.logo.svg_paint import Paint, read_paint, read_share
-from heelprint.logo.svg_style import INHERITED, OWN, StyleSheet
-from heelprint.logo.svg_writing import OF_GRADIENT, OF_STOP, Attributes, Definitions, Weight, tag
+from heelprint.logo.svg_style import USUAL
+from heelprint.logo.svg_walk import Walk
+from heelprint.logo.svg_writing import OF_GRADIENT, OF_STOP, Attributes, tag
 
 MOST_LINKS = 10  # from one gradient to the next
 UNSEEN = 1e-3  # the part of a length, or the angle, by which a circle may be drawn wrong
@@ -43,21 +44,13 @@ _BOX = {"x": 1.0, "y": 1.0, "o": 1.0}  # what percentages are of in the box of a
 class Gradients:
     """The gradients that shapes are painted with, each written once and counted each time."""
 
-    def __init__(
-        self,
-        sheet: StyleSheet,
-        by_id: Mapping[str, Element],
-        whole: Mapping[str, float],
-        definitions: Definitions,
-        weight: Weight,
-    ) -> None:
-        self.sheet, self.by_id, self.whole = sheet, by_id, whole
-        self.definitions, self.weight = definitions, weight
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
         self.gradients: dict[Element, tuple[Paint, int]] = {}
 
     def paint(self, name: str, paint: Paint) -> Paint:
         """The gradient under its new id, or what is painted where there is none."""
-        element = self.by_id.get(paint.gradient or "")
+        element = self.walk.by_id.get(paint.gradient or "")
         if element is None:
             return Paint(paint.colour, paint.opacity)
         if element.name not in _LENGTHS:
@@ -65,7 +58,7 @@ class Gradients:
         if element not in self.gradients:
             self.gradients[element] = self.written_gradient(element)
         found, stops = self.gradients[element]
-        self.weight.add(OF_GRADIENT + OF_STOP * stops)
+        self.walk.weight.add(OF_GRADIENT + OF_STOP * stops)
         return found
 
     def written_gradient(self, element: Element) -> tuple[Paint, int]:
@@ -82,27 +75,24 @@ class Gradients:
             for place, (_, paint) in zip(places, stops, strict=True)
         )
         kept = self.geometry(element.name, attributes)
-        return Paint(None, 1, self.definitions.add(element.name, kept, inside)), len(stops)
+        return Paint(None, 1, self.walk.definitions.add(element.name, kept, inside)), len(stops)
 
     def chain(self, element: Element) -> Iterator[Element]:
         """The gradient, and those that say what it leaves out."""
         for _ in range(MOST_LINKS):
             yield element
-            href = element.attributes.get("href", "").strip()
-            if href and not href.startswith("#"):
-                raise reaches_outside(href)
-            following = self.by_id.get(href[1:]) if href else None
+            following = self.walk.linked(element)
             if following is None or following.name not in _LENGTHS:
                 return
             element = following
         raise too_intricate()
 
     def read_stops(self, element: Element) -> Iterator[tuple[float, Paint]]:
-        around = self.sheet.style(element, INHERITED | OWN)
+        around = self.walk.sheet.style(element, USUAL)
         for child in element.children:
-            self.weight.visit()
+            self.walk.weight.visit()
             if child.name == "stop":
-                style = self.sheet.style(child, around)
+                style = self.walk.sheet.style(child, around)
                 paint = read_paint("stop-color", style["stop-color"], style["color"])
                 opacity = paint.opacity * read_share("stop-opacity", style["stop-opacity"])
                 place = read_share("offset", child.attributes.get("offset", "0").strip())
@@ -115,7 +105,7 @@ class Gradients:
         units = attributes.get("gradientUnits", "objectBoundingBox")
         if units not in {"objectBoundingBox", "userSpaceOnUse"}:
             raise not_understood("gradientUnits", units)
-        whole = self.whole if units == "userSpaceOnUse" else _BOX
+        whole = self.walk.whole if units == "userSpaceOnUse" else _BOX
         lengths = {
             key: read_length(key, attributes.get(key, usual), whole[axis])
             for key, (axis, usual) in _LENGTHS[name].items()

@@ -8,9 +8,11 @@ from typing import Any
 import tinycss2
 from tinycss2.color4 import parse_color
 
-from heelprint.logo.errors import not_printed, not_understood, reaches_outside, too_intricate
+from heelprint.logo.errors import not_printed, not_understood, too_intricate
+from heelprint.logo.svg_css import MOST_OF_VALUE
+from heelprint.logo.svg_file import own_id
 from heelprint.logo.svg_numbers import read_length, read_number, short, written
-from heelprint.logo.svg_style import INHERITED, MOST_OF_VALUE
+from heelprint.logo.svg_style import INHERITED
 from heelprint.logo.svg_writing import Attributes, Weight
 
 MOST_DASHES = 20_000  # drawn
@@ -75,9 +77,7 @@ def _link(token: Any) -> str | None:
         address = token.value
     else:
         return None
-    if not address.startswith("#"):
-        raise reaches_outside(address)
-    return str(address[1:])
+    return own_id(str(address))
 
 
 def read_link(name: str, value: str) -> str | None:

@@ -3,6 +3,7 @@
 from xml.sax.saxutils import quoteattr
 
 from heelprint.logo.errors import too_intricate
+from heelprint.logo.svg_numbers import SAME, Matrix, written_matrix
 
 MOST_WEIGHT = 10_000  # a second
 MOST_VISITED = 50_000  # elements, drawn or not, each time that one is come by
@@ -21,6 +22,11 @@ def tag(name: str, attributes: Attributes, inside: str = "") -> str:
     """An element as text."""
     start = name + "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
     return f"<{start}>{inside}</{name}>" if inside else f"<{start}/>"
+
+
+def placed(matrix: Matrix) -> Attributes:
+    """The attributes of what is moved so."""
+    return {} if matrix == SAME else {"transform": written_matrix(matrix)}
 
 
 class Weight:

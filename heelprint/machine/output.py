@@ -11,32 +11,10 @@ from typing import BinaryIO
 
 from heelprint.errors import MachineError, OutputError
 from heelprint.machine.files import read_start
+from heelprint.machine.reasons import reason_of
 from heelprint.machine.temporary import HAS_LOCKS, clear_abandoned, temporary_file
-from heelprint.message import N_, Message
+from heelprint.message import N_
 
-REASONS = {
-    errno.EACCES: N_("you have no access to it"),
-    errno.EPERM: N_("you have no access to it"),
-    errno.EROFS: N_("nothing can be written on that drive"),
-    errno.EISDIR: N_("it is a folder"),
-    errno.ENAMETOOLONG: N_("the name is too long"),
-    errno.ENOSPC: N_("the disk is full"),
-    errno.EDQUOT: N_("the disk is full"),
-    errno.EFBIG: N_("no file may be that large here"),
-    errno.EMFILE: N_("too many files are open"),
-    errno.ENFILE: N_("too many files are open"),
-    errno.ENOMEM: N_("there is not enough memory"),
-    errno.EAGAIN: N_("no further process can be started"),
-    errno.EIO: N_("the drive does not answer"),
-    errno.ENOTDIR: N_("a file stands where a folder should be"),
-    errno.EEXIST: N_("a file stands where a folder should be"),
-    errno.ENOENT: N_("there is no such file"),
-    errno.ELOOP: N_("its links lead round in a ring"),
-    errno.EMLINK: N_("it is a link to something else"),
-    errno.ENODEV: N_("it is a pipe or a device, not a file"),
-    errno.ENXIO: N_("it is a pipe or a device, not a file"),
-    errno.EINVAL: N_("it is not the name of a file"),
-}
 LARGEST = 50_000_000  # bytes to look at, many times those of the largest plan
 LONGEST_START = 1000  # bytes, in which a file says what it is
 # What fails for one file for these reasons fails for the next one, too.
@@ -120,28 +98,6 @@ def check_replaceable(path: Path, is_ours: IsOurs, *, force: bool) -> None:
     start = start_of(path, LONGEST_START)
     if start and not force and not is_ours(start):
         raise OutputError(NOT_OURS, path=path)
-
-
-def reason_of(error: OSError | MemoryError) -> Message:
-    """Why the system refused, in words that can be translated where it is a usual reason."""
-    number = errno.ENOMEM if isinstance(error, MemoryError) else error.errno or 0
-    return Message(REASONS.get(number) or _own_words(error).replace("%", "%%"))
-
-
-def fault_of(error: OSError | MemoryError) -> MachineError:
-    """The error for people of what the system refused, with no file of theirs to blame for it."""
-    name = None if isinstance(error, MemoryError) else error.filename
-    if name is None:
-        return MachineError(N_("The machine could not do it: %(reason)s."), reason=reason_of(error))
-    return MachineError(
-        N_("The machine could not do it: %(reason)s (%(path)s)."),
-        reason=reason_of(error),
-        path=os.fsdecode(name) if isinstance(name, (str, bytes)) else str(name),
-    )
-
-
-def _own_words(error: OSError | MemoryError) -> str:
-    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _replace(

@@ -66,7 +66,7 @@ def use_own_temporary_folder() -> None:
 
 def clear_abandoned(folder: Path) -> None:
     """Take away the temporary files in the folder whose makers were killed."""
-    _clear(folder.glob(f"{PREFIX}*{SUFFIX}"), Path.unlink)
+    _clear(folder.glob(f"{PREFIX}{'[0-9a-f]' * 16}{SUFFIX}"), Path.unlink)
 
 
 def remove_all() -> None:

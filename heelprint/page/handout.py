@@ -1,15 +1,33 @@
-"""The page model: the facts of one plan as the templates need them, dates already written out."""
+"""The page model: the facts of one plan as the templates need them, dates already written out.
+
+What the templates would decide or count is decided and counted here.
+"""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import groupby
 
-from heelprint.clinic import Clinic, Logo
+from heelprint.asked import Part
 from heelprint.i18n.language import Language
 from heelprint.order import Order
-from heelprint.page.rooms import LOGO_ROOM, NAME_SIZE, balanced_room, sender_room
-from heelprint.plan import Plan, Session, Side, StartLevel
+from heelprint.page.calendar import Calendar, make_calendar
+from heelprint.page.letterhead import ClinicFacts, clinic_facts
+from heelprint.page.log import Log, make_log
+from heelprint.page.rooms import TIGHT_WEEKS
+from heelprint.plan import Plan, Side
 from heelprint.protocol import PROGRAMME, Programme
+from heelprint.words.choices import Paper
+
+
+@dataclass(frozen=True)
+class Foot:
+    """A foot of the patient."""
+
+    is_left: bool
+    is_trained: bool
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it is the other one."""
+        return not self.is_left
 
 
 @dataclass(frozen=True)
@@ -24,154 +42,116 @@ class StageFacts:
 
 
 @dataclass(frozen=True)
-class CalendarDay:
-    """A day of the calendar; `stage` is None where it is no training day."""
+class Handout:
+    """Everything that one printed handout says of its plan, in one language.
 
-    text: str
-    stage: int | None
-
-
-@dataclass(frozen=True)
-class CalendarWeek:
-    """A line of the calendar; a day outside the printed weeks is None."""
-
-    iso_week: int
-    days: tuple[CalendarDay | None, ...]
-
-
-@dataclass(frozen=True)
-class LogLine:
-    """A line of the log, for one session; the date of an undated one is empty."""
-
-    number: int
-    date: str
-    week: int
-    on_one_leg: bool
-    begins_week: bool
-
-
-@dataclass(frozen=True)
-class LogStage:
-    """The lines of the log that have one dose."""
-
-    number: int
-    sets: int
-    repetitions: int
-    lines: tuple[LogLine, ...]
-
-
-@dataclass(frozen=True)
-class LogoFacts:
-    """The logo of a letterhead: its address, and its size in millimetres."""
-
-    address: str
-    width: str
-    height: str
-
-
-@dataclass(frozen=True)
-class ClinicFacts:
-    """What this handout says of the clinic, each line as it is. The name is to be broken within
-    `name_room`, in em of its own size.
+    Where the plan begins on two legs, the change to one is either open or has a date.
     """
 
-    name: str | None
-    name_room: str
-    logo: LogoFacts | None
-    contact: tuple[str, ...]
-    clinician: str | None
-    note: tuple[str, ...]
-    accent: str | None
-
-
-@dataclass(frozen=True)
-class Handout:
-    """Everything that one printed handout says of its plan, in one language."""
-
-    parts: tuple[str, ...]
-    large_print: bool
-    undated: bool
     lang: str
     direction: str
     paper: str
+    large_print: bool
+    is_tight: bool
+    prints_plan: bool
+    prints_exercise: bool
+    prints_log: bool
+    prints_advice: bool
     name: str | None
     clinic: ClinicFacts | None
-    side: str
-    feet: tuple[str, ...]
-    level: str
+    left: Foot
+    right: Foot
+    change_is_open: bool
+    change_date: str | None
     start: str
     end: str
-    one_leg_from: str | None
-    one_leg_from_short: str | None
     from_week: int
     continues_on: str | None
     stages: tuple[StageFacts, ...]
-    months: str
-    weekdays: tuple[tuple[str, str], ...]
-    has_iso_weeks: bool
-    calendar: tuple[CalendarWeek, ...]
-    log: tuple[LogStage, ...]
-    most_sets: int
+    calendar: Calendar
+    log: Log
     programme: Programme
+
+    @property
+    def feet(self) -> tuple[Foot, Foot]:
+        """Both feet, as they are seen from above."""
+        return self.left, self.right
+
+    @property
+    def trained_feet(self) -> tuple[Foot, ...]:
+        """The one that hurts, or both."""
+        return tuple(foot for foot in self.feet if foot.is_trained)
+
+    @property
+    def both_feet(self) -> bool:
+        """Whether both are trained."""
+        return self.left.is_trained and self.right.is_trained
+
+    @property
+    def only_left(self) -> bool:
+        """Whether the left foot alone is trained."""
+        return not self.right.is_trained
+
+    @property
+    def only_right(self) -> bool:
+        """Whether the right foot alone is trained."""
+        return not self.left.is_trained
+
+    @property
+    def two_legs(self) -> bool:
+        """Whether the plan begins on two legs."""
+        return self.change_is_open or self.change_date is not None
 
 
 def make_handout(order: Order) -> Handout:
     """The page model of an order."""
     plan, language = order.plan, order.language
-    sessions = order.sessions
+    calendar = make_calendar(order)
     return Handout(
-        parts=tuple(part.value for part in order.parts),
-        large_print=order.large_print,
-        undated=order.undated,
         lang=language.tag,
         direction=language.direction,
         paper=order.paper.value,
+        large_print=order.large_print,
+        is_tight=_is_tight(order, calendar),
+        prints_plan=Part.PLAN in order.parts,
+        prints_exercise=Part.EXERCISE in order.parts,
+        prints_log=Part.LOG in order.parts,
+        prints_advice=Part.ADVICE in order.parts,
         name=order.name,
-        clinic=_clinic(order.clinic, language) if order.clinic else None,
-        side=plan.side.value,
-        feet=("left", "right") if plan.side is Side.BOTH else (plan.side.value,),
-        level=_level(plan),
+        clinic=clinic_facts(order.clinic, language) if order.clinic else None,
+        left=Foot(is_left=True, is_trained=plan.side is not Side.RIGHT),
+        right=Foot(is_left=False, is_trained=plan.side is not Side.LEFT),
+        change_is_open=plan.change_is_open,
+        change_date=_change_date(plan, language),
         start=language.weekday_long_date(plan.start),
         end=language.weekday_long_date(plan.end),
-        one_leg_from=language.weekday_long_date(plan.one_leg_from) if plan.one_leg_from else None,
-        one_leg_from_short=language.medium_date(plan.one_leg_from) if plan.one_leg_from else None,
         from_week=order.from_week,
-        continues_on=language.weekday_long_date(sessions[0].date) if order.from_week > 1 else None,
+        continues_on=_continues_on(order),
         stages=_stages(plan, language),
-        months=language.months(_first_day(order), plan.end),
-        weekdays=language.weekday_names(),
-        has_iso_weeks=language.first_weekday == 0,
-        calendar=_calendar(order),
-        log=_log(sessions, language, order.undated),
-        most_sets=max(session.stage.sets for session in sessions),
+        calendar=calendar,
+        log=make_log(order),
         programme=PROGRAMME,
     )
 
 
-def _clinic(clinic: Clinic, language: Language) -> ClinicFacts:
-    note = clinic.note(language.tag, language.locale.language)
-    room = sender_room(clinic.logo, clinic.contact) / NAME_SIZE
-    return ClinicFacts(
-        name=clinic.name,
-        name_room=f"{balanced_room(clinic.name or '', room) + 0.2:.1f}",
-        logo=_logo(clinic.logo) if clinic.logo else None,
-        contact=clinic.contact,
-        clinician=clinic.clinician,
-        note=tuple(note.splitlines()) if note else (),
-        accent=str(clinic.accent) if clinic.accent else None,
-    )
+def _is_tight(order: Order, calendar: Calendar) -> bool:
+    """Whether a clinic's letterhead leaves the front page too little room for its usual look."""
+    is_low = order.paper is Paper.LETTER or len(calendar.weeks) in TIGHT_WEEKS
+    return order.clinic is not None and is_low
 
 
-def _logo(logo: Logo) -> LogoFacts:
-    width, height = logo.size_within(*LOGO_ROOM)
-    return LogoFacts(logo.address, f"{width:.2f}", f"{height:.2f}")
+def _change_date(plan: Plan, language: Language) -> str | None:
+    """The day from which a plan that begins on two legs goes on on one."""
+    if plan.one_leg_from is None or plan.sessions[0].on_one_leg:
+        return None
+    return language.medium_date(plan.one_leg_from)
 
 
-def _level(plan: Plan) -> str:
-    """How the plan speaks of legs: "one-leg", "two-leg" (change open) or "two-leg-until" a date."""
-    if plan.sessions[0].level is StartLevel.ONE_LEG:
-        return "one-leg"
-    return "two-leg" if plan.change_is_open else "two-leg-until"
+def _continues_on(order: Order) -> str | None:
+    """The first day of a handout that doesn't begin with the plan."""
+    if order.from_week == 1:
+        return None
+    return order.language.weekday_long_date(order.sessions[0].date)
 
 
 def _stages(plan: Plan, language: Language) -> tuple[StageFacts, ...]:
@@ -186,62 +166,4 @@ def _stages(plan: Plan, language: Language) -> tuple[StageFacts, ...]:
             repetitions=stage.repetitions,
         )
         for stage in plan.stages
-    )
-
-
-def _first_day(order: Order) -> date:
-    """The first day of the weeks that are printed."""
-    return order.plan.start + timedelta(7 * (order.from_week - 1))
-
-
-def _calendar(order: Order) -> tuple[CalendarWeek, ...]:
-    """The printed weeks, from the first day of the first one's week in this locale."""
-    plan, language = order.plan, order.language
-    stages = {session.date: session.stage.number for session in plan.sessions}
-    first_day = _first_day(order)
-    lead = (first_day.weekday() - language.first_weekday) % 7
-    length = (plan.stages[-1].end - first_day).days + 1
-    return tuple(
-        CalendarWeek(
-            # Of the week's first printed day: where weeks begin on Monday all its days share it.
-            iso_week=(first_day + timedelta(max(week, 0))).isocalendar().week,
-            days=tuple(
-                _calendar_day(first_day + timedelta(offset), offset == 0, stages, language)
-                if 0 <= offset < length
-                else None
-                for offset in range(week, week + 7)
-            ),
-        )
-        for week in range(-lead, length, 7)
-    )
-
-
-def _calendar_day(
-    day: date, is_first: bool, stages: dict[date, int], language: Language
-) -> CalendarDay:
-    """A day by its number; the first one, and the first of a month, with the month."""
-    text = language.short_date(day) if is_first or day.day == 1 else str(day.day)
-    return CalendarDay(text, stages.get(day))
-
-
-def _log(sessions: tuple[Session, ...], language: Language, undated: bool) -> tuple[LogStage, ...]:
-    """The lines of these sessions, by stage."""
-    first_of_week = {session.week: session for session in reversed(sessions)}
-    return tuple(
-        LogStage(
-            number=stage.number,
-            sets=stage.sets,
-            repetitions=stage.repetitions,
-            lines=tuple(
-                LogLine(
-                    number=session.number,
-                    date="" if undated else language.weekday_date(session.date),
-                    week=session.week,
-                    on_one_leg=session.level is StartLevel.ONE_LEG,
-                    begins_week=session is first_of_week[session.week],
-                )
-                for session in group
-            ),
-        )
-        for stage, group in groupby(sessions, key=lambda session: session.stage)
     )

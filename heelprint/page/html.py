@@ -1,11 +1,13 @@
 """From an order to its page of HTML: a whole file for a browser, or the page for the PDF."""
 
+from heelprint.i18n.language import Language
 from heelprint.order import Order
+from heelprint.page import rooms
 from heelprint.page.fonts import FILES, letter_widths, web_fonts
-from heelprint.page.handout import make_handout
+from heelprint.page.handout import Handout, make_handout
 from heelprint.page.templates import template
 from heelprint.page.typesetter import FONT_SCHEME
-from heelprint.plan import Session, StartLevel
+from heelprint.plan import Session
 
 
 def order_html(order: Order) -> str:
@@ -13,26 +15,20 @@ def order_html(order: Order) -> str:
     page = template("handout.html", order.language)
     handout = make_handout(order)
     # Which letters these are is known without them.
-    letters = set(page.render(handout=handout, on_paper=False, fonts={}))
+    letters = set(page.render(handout=handout, rooms=rooms, on_paper=False, fonts={}))
     embedded = web_fonts("".join(sorted(letters & letter_widths().keys())))
     fonts = {weight: f"data:font/woff2;base64,{font}" for weight, font in embedded.items()}
-    return page.render(handout=handout, on_paper=False, fonts=fonts)
+    return page.render(handout=handout, rooms=rooms, on_paper=False, fonts=fonts)
 
 
 def paper_html(order: Order) -> str:
     """The handout as the page that becomes the PDF, which names our fonts."""
     fonts = {weight: FONT_SCHEME + name for weight, name in FILES.items()}
     page = template("handout.html", order.language)
-    return page.render(handout=make_handout(order), on_paper=True, fonts=fonts)
+    return page.render(handout=make_handout(order), rooms=rooms, on_paper=True, fonts=fonts)
 
 
-def session_text(order: Order, session: Session) -> str:
-    """One session in short, on one line of plain text."""
-    rendered = template("session.txt", order.language).render(
-        handout=make_handout(order),
-        sets=session.stage.sets,
-        repetitions=session.stage.repetitions,
-        on_one_leg=session.level is StartLevel.ONE_LEG,
-        adds_weight=session.stage.number == 2,
-    )
-    return " ".join(rendered.split())
+def session_text(handout: Handout, session: Session, language: Language) -> str:
+    """One session of a handout in short, on one line of plain text in the handout's language."""
+    page = template("session.txt", language)
+    return " ".join(page.render(handout=handout, session=session).split())

@@ -7,6 +7,7 @@ from typing import Any
 from heelprint import __version__
 from heelprint.message import N_, Message
 from heelprint.order import Order
+from heelprint.page.handout import Handout, make_handout
 from heelprint.page.html import session_text
 from heelprint.plan import Plan, Session
 
@@ -27,12 +28,13 @@ def plan_ics(order: Order, reminder: time | None = None) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", f"-//heelprint//heelprint {__version__}//EN")
     calendar.add("version", "2.0")
+    handout = make_handout(order)
     for session in order.sessions:
-        calendar.add_component(_event(order, session, reminder))
+        calendar.add_component(_event(order, handout, session, reminder))
     return bytes(calendar.to_ical())
 
 
-def _event(order: Order, session: Session, reminder: time | None) -> Any:
+def _event(order: Order, handout: Handout, session: Session, reminder: time | None) -> Any:
     from icalendar import Alarm, Event
 
     title = order.language.say(_title(session))
@@ -43,7 +45,7 @@ def _event(order: Order, session: Session, reminder: time | None) -> Any:
     event.add("dtstart", session.date)
     event.add("duration", timedelta(days=1))
     event.add("summary", title)
-    event.add("description", session_text(order, session))
+    event.add("description", session_text(handout, session, order.language))
     event.add("transp", "TRANSPARENT")  # the day isn't taken up by it
     if reminder:
         alarm = Alarm()

@@ -7,11 +7,9 @@ from heelprint.order import Order
 from heelprint.page.fingerprint import fingerprint
 from heelprint.page.fonts import fitted
 from heelprint.page.html import paper_html
+from heelprint.page.rooms import name_room
 from heelprint.page.seal import sealed
 from heelprint.page.typesetter import printable, set_pdf
-
-# The width that the head of a page has for the name, in em: normal and large print.
-NAME_ROOM = {False: 29, True: 20}
 
 
 @dataclass(frozen=True)
@@ -50,5 +48,5 @@ def page_for_pdf(order: Order) -> tuple[str, tuple[str, ...]]:
     """The page that becomes the PDF, with a name that fits; the letters that no font has."""
     if order.name is None:
         return paper_html(order), ()
-    name, unprintable = printable(fitted(order.name, NAME_ROOM[order.large_print]))
+    name, unprintable = printable(fitted(order.name, name_room(order.large_print)))
     return paper_html(replace(order, name=name)), unprintable

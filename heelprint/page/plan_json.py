@@ -5,10 +5,16 @@ from datetime import date
 
 from heelprint.plan import Plan
 
+VERSION = 1  # rises when a field goes, or means something else; not when one is added
+
 
 def plan_json(plan: Plan) -> str:
-    """The whole plan as JSON text; its field names and their order are fixed."""
+    """The whole plan as JSON text, as `plan.schema.json` beside this file describes it.
+
+    The names of its fields and their order are fixed for a version.
+    """
     document = {
+        "version": VERSION,
         "start": plan.start,
         "affected": plan.side.value,
         "start_level": plan.level.value,

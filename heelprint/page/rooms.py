@@ -1,6 +1,6 @@
-"""The rooms that a clinic's texts and logo have on the paper, and what they leave each other.
+"""The rooms on the paper, each said here once: the CSS has these numbers from here.
 
-Millimetres of the narrower paper, A4, and em of 12 points, as page.css and clinic.css have them.
+Millimetres, of the narrower paper, A4; or em of the page's type, where it says so.
 """
 
 from collections.abc import Iterable
@@ -8,35 +8,64 @@ from collections.abc import Iterable
 from heelprint.clinic import Logo
 from heelprint.page.fonts import lines_within, text_width
 
-EM = 12 * 25.4 / 72  # millimetres
-LOGO_ROOM = (36.0, 16.0)  # width and height
-PAGE_ROOM = 174 / EM  # within the margins
-GAP = 5 / EM  # between the logo, the sender and the contact
+TYPE = 12  # points of normal and of large print
+LARGE_TYPE = 18
+MM_OF_A_POINT = 25.4 / 72
+EM = TYPE * MM_OF_A_POINT  # of normal print
 
-NAME_SIZE = 13 / 12
+PAPER = 210
+MARGIN = 18  # left and right of a page
+LOG_MARGIN = 12.5  # and of one of the log, as of each that a browser prints
+PAGE_ROOM = PAPER - 2 * MARGIN
+LOG_ROOM = PAPER - 2 * LOG_MARGIN
+
+HEAD_NAME_SHARE = 75  # per cent of a page's head, and what the number of the page has of it
+HEAD_PAGES_SHARE = 25
+FACTS_LABEL = 34  # beside the facts of the front page, of which the name is one
+NAME_ROOM = 29.0  # em, for the patient's name in both places
+LARGE_NAME_ROOM = 20.0  # em of large print
+
+LOGO_ROOM = (36.0, 16.0)  # width and height
+LETTERHEAD_HEIGHT = 17  # at least; a tight one is as high as a logo
+LETTERHEAD_GAP = 5  # between the logo, the sender and the contact
+CLINIC_NAME_TYPE = 13  # points
+NAME_SIZE = CLINIC_NAME_TYPE / TYPE
 NAME_LINES = 2
 SENDER_LINES = 3  # of the name and the clinician together
-CONTACT_ROOM = 17.0
+CONTACT_ROOM = 17.0  # em
 CONTACT_LINES = 3
-FOOT_NAME_ROOM = 25.0  # beside the first line of the contact, in the foot of the log
-NOTE_ROOM = 38.5
+FOOT_GAP = 2  # on both sides of the line before the contact, in the foot of the log
+FOOT_NAME_ROOM = 25.0  # em, beside the first line of the contact
+NOTE_PADDING = 4  # between the note and the line beside it
+NOTE_BORDER = 1.2
+NOTE_ROOM = 38.5  # em
 NOTE_LINES = 3
 
-_ROUNDING = 0.3  # what a browser and the PDF may differ by
+# Weeks, and so rows of the calendar, with which a letterhead leaves the front page too little room.
+# Of more weeks than these the calendar stands on the next page.
+TIGHT_WEEKS = range(14, 18)
+
+ROUNDING = 0.3  # em; what a browser and the PDF may differ by
+
+
+def name_room(large_print: bool) -> float:
+    """The width for the patient's name, in em of that print."""
+    return LARGE_NAME_ROOM if large_print else NAME_ROOM
 
 
 def sender_room(logo: Logo | None, contact: Iterable[str]) -> float:
-    """The width that the logo and the contact leave to the name and the clinician."""
-    room = PAGE_ROOM - _ROUNDING
+    """The width that the logo and the contact leave to the name and the clinician, in em."""
+    gap = LETTERHEAD_GAP / EM
+    room = PAGE_ROOM / EM - ROUNDING
     if logo:
-        room -= logo.size_within(*LOGO_ROOM)[0] / EM + GAP
+        room -= logo.size_within(*LOGO_ROOM)[0] / EM + gap
     widest = max(map(text_width, contact), default=0)
-    return room - widest - GAP if widest else room
+    return room - widest - gap if widest else room
 
 
 def balanced_room(text: str, room: float) -> float:
-    """The least width in which the text takes no more lines than in this room: no word is left
-    alone on the last one.
+    """The least width in which the text takes no more lines than in this room, both in em: no word
+    is left alone on the last one.
     """
     lines = lines_within(text, room)
     steps = range(1, int(10 * room) + 1)

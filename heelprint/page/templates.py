@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
@@ -15,6 +15,7 @@ from heelprint.resources import data_folder
 
 # Templates of what is no page: nothing is escaped there.
 PLAIN_TEXT = (".txt", ".toml")
+MOST_LANGUAGES = 32  # whose templates are kept
 
 
 def template(name: str, language: Language) -> Template:
@@ -22,7 +23,7 @@ def template(name: str, language: Language) -> Template:
     return _environment(language.catalog.sentences).get_template(name)
 
 
-@cache
+@lru_cache(MOST_LANGUAGES)
 def _environment(sentences: Sentences) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(data_folder("templates")),

@@ -17,7 +17,7 @@ from unicodedata import normalize
 
 from heelprint.clinic import Logo
 from heelprint.errors import MachineError, OutputError
-from heelprint.machine.output import fault_of
+from heelprint.machine.reasons import fault_of
 from heelprint.message import N_
 from heelprint.page.fonts import font_files, letter_widths
 

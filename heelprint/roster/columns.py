@@ -51,9 +51,11 @@ def find_columns(header: Sequence[str]) -> dict[Column, int]:
 
 
 def said_headers(header: Sequence[str], columns: Mapping[Column, int]) -> dict[str, str]:
-    """What the roster calls each column, by the field of `Asked` that it fills."""
-    names = {column.value: header[place] for column, place in columns.items()}
-    parts = [header[columns[column]] for column in PARTS_OF_NAME if column in columns]
+    """What the roster calls each column, as it may be repeated, by the field of `Asked` that it
+    fills.
+    """
+    names = {column.value: shown(header[place]) for column, place in columns.items()}
+    parts = [names[column.value] for column in PARTS_OF_NAME if column in columns]
     return names | {Column.NAME.value: " + ".join(parts)} if parts else names
 
 
@@ -111,6 +113,7 @@ def _places(header: Sequence[str]) -> dict[Column, list[int]]:
 
 
 def _headers(header: Sequence[str], places: Sequence[int]) -> tuple[Message, ...]:
+    # Translators: the quotation marks of your language.
     quoted = N_("“%(header)s”")
     return tuple(Message(quoted, {"header": shown(header[place])}) for place in places[:MOST_TOLD])
 

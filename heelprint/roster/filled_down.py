@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from heelprint.order import Asked
+from heelprint.asked import Asked
 from heelprint.roster.columns import PARTS_OF_NAME
 from heelprint.roster.headers import Column
 from heelprint.table.table import Row, Table

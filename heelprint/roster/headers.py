@@ -1,12 +1,13 @@
 """The columns of a roster, and how a header may name them in each language."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 
 from heelprint.i18n.catalogs import cached_by_catalogs
-from heelprint.i18n.language import find_language, languages
+from heelprint.i18n.language import accepted_everywhere, languages
 from heelprint.message import N_, AcceptedWords
 from heelprint.words.choices import ACCEPTED, EVERYWHERE, every_meaning, plain_word
 from heelprint.words.language_names import language_words
@@ -38,6 +39,7 @@ class Column(Enum):
 # "level" (where 1 may be the easiest, on two legs).
 HEADERS = {
     Column.ID: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "id, patient id, patient no, patient number, pt no, record no, record number, file no, "
             "file number, case no, case number, client id, client no, hospital no, "
@@ -45,17 +47,22 @@ HEADERS = {
         )
     ),
     Column.NAME: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_("name, patient name, name of the patient, full name, client name, pt name")
     ),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Column.FIRST_NAME: AcceptedWords(N_("first name, given name, forename")),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Column.LAST_NAME: AcceptedWords(N_("last name, surname, family name")),
     Column.START: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "start, start date, starting date, date of start, start of programme, "
             "commencement date, first day, first training day"
         )
     ),
     Column.AFFECTED: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "side, affected, affected side, affected foot, affected heel, side affected, "
             "foot affected, foot, heel, painful side, painful foot, painful heel, side of pain, "
@@ -64,31 +71,40 @@ HEADERS = {
         )
     ),
     Column.START_LEVEL: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_("start level, starting level, legs, number of legs, stand on, one or two legs")
     ),
     Column.ONE_LEG_FROM: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_("one leg from, on one leg from, 1 leg from, single leg from")
     ),
     Column.WEEKS: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "weeks, wks, number of weeks, no of weeks, duration in weeks, duration weeks, "
             "length in weeks"
         )
     ),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Column.LANG: AcceptedWords(N_("language, lang, language of the plan, preferred language")),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Column.PAPER: AcceptedWords(N_("paper, paper size, paper format")),
     Column.LARGE_PRINT: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_("large print, large text, large type, large font, big print")
     ),
 }
 # What names a column only where no other header does: beside the journal number "no" counts lines.
 WEAK_HEADERS = {
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Column.ID: AcceptedWords(N_("no, number")),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Column.NAME: AcceptedWords(N_("patient, pt, client")),
 }
 # What may stand in brackets after a name and says how the cells are written, besides the words for
 # a choice. Anything else may change what the header means: "side (healthy)".
 IN_BRACKETS = AcceptedWords(
+    # Translators: words that may be typed for one thing; the first one is what is said.
     N_("or, and, day, month, year, date, format, number, optional, required, if known, such as, eg")
 )
 
@@ -124,8 +140,10 @@ def header_words() -> HeaderWords:
     every |= {plain_word(column.value): column for column in Column}
     choices = [*ACCEPTED.values(), *EVERYWHERE.values(), WEEKS, IN_BRACKETS]
     names = [*HEADERS.values(), *WEAK_HEADERS.values()]
-    beside = [word for text in _accepted(choices) for word in _WORD.findall(text.casefold())]
-    beside += [text.casefold() for text in _accepted(names) if _WORD.fullmatch(text)]
+    texts = chain.from_iterable(map(accepted_everywhere, choices))
+    beside = [word for text in texts for word in _WORD.findall(text.casefold())]
+    texts = chain.from_iterable(map(accepted_everywhere, names))
+    beside += [text.casefold() for text in texts if _WORD.fullmatch(text)]
     beside += [*language_words(), *languages()]
     columns = {word: column.value for word, column in every.items()}
     return HeaderWords(columns, frozenset(beside))
@@ -144,9 +162,3 @@ def _weak_words() -> frozenset[str]:
 def is_month_first(header: str) -> bool:
     """Whether the header says that the month stands before the day: "Start (mm/dd/yyyy)"."""
     return _MONTH_FIRST.match(header.rpartition("(")[2].strip().casefold()) is not None
-
-
-def _accepted(lists: Iterable[AcceptedWords]) -> Iterator[str]:
-    for words in lists:
-        for tag in languages():
-            yield from find_language(tag).accepted(words)

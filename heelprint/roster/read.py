@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from heelprint.asked import Asked
 from heelprint.errors import InputFileError
 from heelprint.machine.confined import OverLimitError, confined
 from heelprint.machine.filenames import file_stem
-from heelprint.machine.files import TooLargeError, read_at_most
-from heelprint.machine.output import reason_of
+from heelprint.machine.files import File, FileKind, name_of, read_content
 from heelprint.message import N_, Message
-from heelprint.order import Asked
 from heelprint.privacy import holds_cpr, masked, shown
 from heelprint.roster.columns import (
     check_left_out,
@@ -34,6 +33,14 @@ from heelprint.table.read import read_table
 from heelprint.table.table import MOST_LETTERS, Row, Table, UnreadableTableError, said_rows
 
 MOST_BYTES = 20_000_000
+ROSTER = FileKind(
+    MOST_BYTES,
+    too_large=Message(
+        N_("The roster is larger than %(most)s MB. Save its columns alone, as CSV."),
+        {"most": MOST_BYTES // 1_000_000},
+    ),
+    unreadable=Message(N_("The roster can't be read: %(reason)s.")),
+)
 MOST_WRONG = 5_000  # rows, of which no one reads a report
 
 
@@ -73,12 +80,15 @@ class Roster:
     hidden: tuple[Message, ...] = ()
 
 
-def read_roster(path: Path, *, defaults: Asked, today: date, sheet: str | None = None) -> Roster:
+def read_roster(
+    file: Path | File, *, defaults: Asked, today: date, sheet: str | None = None
+) -> Roster:
     """Every row of the file, each checked; `defaults` fill its empty and missing cells.
 
-    Raises InputFileError where the file is no roster, and InputError for the field "sheet".
+    Its content says what it is, not its name. Raises InputFileError where it is no roster, and
+    InputError for the field "sheet".
     """
-    content = _content(path)
+    content = read_content(file, ROSTER)
     try:
         table = confined(read_table, content, sheet, header_words())
         columns = find_columns(table.header.cells)
@@ -89,13 +99,13 @@ def read_roster(path: Path, *, defaults: Asked, today: date, sheet: str | None =
         dates = months_first(rows, columns)
         entries = tuple(_entries(table, rows, columns, dates, defaults, today))
     except UnreadableTableError as error:
-        raise InputFileError(str(path), error.message.text, **error.message.values) from error
+        raise InputFileError(name_of(file), error.message) from error
     except OverLimitError as error:
         text = N_(
             "It is broken, or takes too much time or memory to read. "
             "Save the columns of the roster alone, as CSV."
         )
-        raise InputFileError(str(path), text) from error
+        raise InputFileError(name_of(file), text) from error
     hidden = tuple(_hidden(table))
     return Roster(
         entries=entries,
@@ -115,21 +125,6 @@ def read_roster(path: Path, *, defaults: Asked, today: date, sheet: str | None =
 def _given(defaults: Asked) -> Iterator[Column]:
     """The columns that an option stands for in all rows."""
     return (column for column in Column if getattr(defaults, column.value, None) is not None)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return read_at_most(path, MOST_BYTES)
-    except TooLargeError as error:
-        raise InputFileError(
-            str(path),
-            N_("The roster is larger than %(most)s MB. Save its columns alone, as CSV."),
-            most=MOST_BYTES // 1_000_000,
-        ) from error
-    except OSError as error:
-        raise InputFileError(
-            str(path), N_("The roster can't be read: %(reason)s."), reason=reason_of(error)
-        ) from error
 
 
 def _check_that_there_are(rows: Sequence[Row], table: Table) -> None:

@@ -4,18 +4,21 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache, partial
 
+from heelprint.asked import FIELDS, Asked
 from heelprint.errors import InputError
 from heelprint.machine.filenames import file_stem, same_file_key
 from heelprint.message import N_, Message
-from heelprint.order import Asked, check_word, doubt_about_start, errors_of, read_order
-from heelprint.plan import LEAST_WEEKS
+from heelprint.order import doubt_about_start, errors_of
 from heelprint.privacy import discreet, holds_cpr
 from heelprint.roster.columns import PARTS_OF_NAME, REQUIRED
 from heelprint.roster.headers import Column
 from heelprint.table.table import MOST_LETTERS, Row, Table
+from heelprint.words.dates import read_date
 
 MOST_MARKS = 30  # on one letter
+MOST_KEPT = 1_000  # of what was found in words, which few rows have to themselves
 DASHES = frozenset("-–—")
 
 FieldProblem = tuple[str, Message]
@@ -29,8 +32,8 @@ class Checks:
         self._columns = columns
         self._today = today
         self._rows_by_file: dict[str, int] = {}
-        self._problems: dict[Asked, tuple[FieldProblem, ...]] = {}
-        self._notes: dict[str | None, tuple[Message, ...]] = {}
+        self._word_problems = lru_cache(MOST_KEPT)(partial(_word_problems, today=today))
+        self._doubts = lru_cache(MOST_KEPT)(partial(_doubts, today=today))
 
     def problems(
         self, row: Row, unfit: Sequence[Column], name: str, file: str, asked: Asked
@@ -50,20 +53,12 @@ class Checks:
         ]
         if row.problem or unread or unfit:
             return tuple(map(_discreet, own))
-        words = replace(asked, name=None)
-        if words not in self._problems:
-            self._problems[words] = tuple(map(_discreet, _word_problems(words, self._today)))
         own += _check_name(asked.name, self._today)
-        return (*map(_discreet, own), *self._problems[words])
+        return (*map(_discreet, own), *self._word_problems(replace(asked, name=None)))
 
     def notes(self, asked: Asked) -> tuple[Message, ...]:
         """What is doubtful in words where nothing is wrong."""
-        if asked.start not in self._notes:
-            shortest = replace(asked, weeks=str(LEAST_WEEKS), one_leg_from=None)
-            start = read_order(shortest, today=self._today).plan.start
-            doubt = doubt_about_start(start, self._today)
-            self._notes[asked.start] = (doubt,) if doubt else ()
-        return self._notes[asked.start]
+        return self._doubts(asked.start)
 
     def _id_problems(self, row: Row, name: str, file: str) -> Iterator[FieldProblem]:
         field = Column.ID.value
@@ -157,14 +152,20 @@ def _name_problems(name: str) -> Iterator[FieldProblem]:
 
 def _check_name(name: str | None, today: date) -> Iterator[FieldProblem]:
     try:
-        check_word("name", name, today=today)
+        FIELDS[Column.NAME.value].value(name, today)
     except InputError as error:
         yield error.field, error.message
 
 
-def _word_problems(asked: Asked, today: date) -> Iterator[FieldProblem]:
+def _word_problems(asked: Asked, today: date) -> tuple[FieldProblem, ...]:
+    problems = [(error.field, error.message) for error in errors_of(asked, today=today)]
     if asked.start is None:
         text = N_("The first training day is missing. Give a date, such as 2026-11-23.")
-        yield Column.START.value, Message(text)
-    for error in errors_of(asked, today=today):
-        yield error.field, error.message
+        problems.insert(0, (Column.START.value, Message(text)))
+    return tuple(map(_discreet, problems))
+
+
+def _doubts(start: str | None, today: date) -> tuple[Message, ...]:
+    day = today if start is None else read_date(Column.START.value, start, today)
+    doubt = doubt_about_start(day, today)
+    return (doubt,) if doubt else ()

@@ -10,9 +10,13 @@ from typing import Any
 
 from heelprint.errors import InputFileError
 from heelprint.i18n.language import DEFAULT_LANGUAGE
-from heelprint.machine.files import TooLargeError, read_at_most
-from heelprint.machine.output import reason_of
-from heelprint.message import N_, Message
+from heelprint.machine.files import (
+    File,
+    FileKind,
+    name_of,
+    read_content,
+)
+from heelprint.message import N_, Message, Text
 from heelprint.privacy import masked, shown
 
 MOST_BYTES = 100_000
@@ -75,28 +79,49 @@ MISTAKES = {
 class SettingsError(InputFileError):
     """Something in the file is wrong; `lang` is what the file gives for a language, if anything."""
 
-    lang: str | None = None
+    def __init__(
+        self, field: str, said: Message | Text, /, *, lang: str | None = None, **values: object
+    ) -> None:
+        """Take the file's path, the message, and the language."""
+        super().__init__(field, said, **values)
+        self.lang = lang
+
+
+CLINIC_FILE = FileKind(
+    MOST_BYTES,
+    too_large=Message(
+        N_("The file is larger than %(most)s KB. It is not a clinic's file."),
+        {"most": MOST_BYTES // 1000},
+    ),
+    unreadable=Message(N_("The clinic's file can't be read: %(reason)s.")),
+    missing=Message(
+        N_("There is no such file. Write one to begin with: %(command)s clinic init FILE"),
+        {"command": "heelprint"},
+    ),
+    error=SettingsError,
+)
 
 
 @dataclass(frozen=True)
 class ClinicFile:
     """The values of the file by the dotted names of their keys, as `KINDS` has them."""
 
-    path: Path
+    file: Path | File
     values: Mapping[str, Any]
 
-    def error(self, key: str, text: str, /, **values: object) -> SettingsError:
+    def error(self, key: str, said: Message | Text, /, **values: object) -> SettingsError:
         """The error that this is wrong with the key."""
-        message = Message(text, {name: _brief(value) for name, value in values.items()})
-        error = SettingsError(
-            str(self.path),
-            N_("%(key)s: %(message)s"),
-            key=shown(key[:MOST_IN_A_KEY]),
-            message=message,
-        )
+        message = said if isinstance(said, Message) else Message(said, values)
+        briefly = {name: _brief(value) for name, value in message.values.items()}
         lang = self.values.get("defaults.lang")
-        error.lang = lang if isinstance(lang, str) and len(lang) <= MOST_IN_A_KEY else None
-        return error
+        return SettingsError(
+            name_of(self.file),
+            # Translators: the name of a setting, and what is wrong with it.
+            N_("%(key)s: %(message)s"),
+            lang=lang if isinstance(lang, str) and len(lang) <= MOST_IN_A_KEY else None,
+            key=shown(key[:MOST_IN_A_KEY]),
+            message=Message(message.text, briefly),
+        )
 
 
 def _brief(value: object) -> object:
@@ -106,11 +131,12 @@ def _brief(value: object) -> object:
     return masked(value if len(value) <= MOST_REPEATED else value[: MOST_REPEATED - 1] + "…")
 
 
-def read_clinic_file(path: Path) -> ClinicFile:
+def read_clinic_file(source: Path | File) -> ClinicFile:
     """What the file says. Raises SettingsError for what isn't TOML, and for a key that is unknown
     or of another kind.
     """
-    file = ClinicFile(path, dict(_flat("", _document(path))))
+    document = _document(name_of(source), read_content(source, CLINIC_FILE))
+    file = ClinicFile(source, dict(_flat("", document)))
     for key, value in file.values.items():
         if len(key) > MOST_IN_A_KEY or (isinstance(value, str) and _is_endless(key, value)):
             raise file.error(key, N_("This is far too long. Shorten it."))
@@ -135,66 +161,45 @@ def _is_endless(key: str, value: str) -> bool:
     return len(value) > MOST_IN_A_VALUE and generic(key) not in PRINTED
 
 
-def _document(path: Path) -> dict[str, Any]:
-    content = _content(path)
+def _document(name: str, content: bytes) -> dict[str, Any]:
+    """The TOML in the content of the file of that name."""
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
-        _check_names(path, text)
+        _check_names(name, text)
         return tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise SettingsError(
-            str(path), N_("Line %(line)s is not UTF-8. Save the file as UTF-8."), line=line
+            name, N_("Line %(line)s is not UTF-8. Save the file as UTF-8."), line=line
         ) from error
     except RecursionError as error:
         raise SettingsError(
-            str(path), N_("Its lists are too deep inside one another. It is not a clinic's file.")
+            name, N_("Its lists are too deep inside one another. It is not a clinic's file.")
         ) from error
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         raise SettingsError(
-            str(path),
+            name,
             N_("Line %(line)s: %(message)s"),
             line=place[1] if place else content.rstrip().count(b"\n") + 1,
             message=_mistake(re.sub(r" \(at .*\)$", "", str(error))),
         ) from error
     except ValueError as error:  # Python reads no number of thousands of digits
         raise SettingsError(
-            str(path), N_("A number in it is far too long. It is not a clinic's file.")
+            name, N_("A number in it is far too long. It is not a clinic's file.")
         ) from error
 
 
-def _check_names(path: Path, text: str) -> None:
+def _check_names(name: str, text: str) -> None:
     """Raise SettingsError for a name of so many parts that reading it would take for ever."""
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > MOST_DOTS:
             raise SettingsError(
-                str(path),
+                name,
                 N_("Line %(line)s: %(message)s"),
                 line=number,
                 message=Message(N_("It has too many full stops. It is not a clinic's file.")),
             )
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return read_at_most(path, MOST_BYTES)
-    except FileNotFoundError as error:
-        raise SettingsError(
-            str(path),
-            N_("There is no such file. Write one to begin with: %(command)s clinic init FILE"),
-            command="heelprint",
-        ) from error
-    except TooLargeError as error:
-        raise SettingsError(
-            str(path),
-            N_("The file is larger than %(most)s KB. It is not a clinic's file."),
-            most=MOST_BYTES // 1000,
-        ) from error
-    except OSError as error:
-        raise SettingsError(
-            str(path), N_("The clinic's file can't be read: %(reason)s."), reason=reason_of(error)
-        ) from error
 
 
 def _mistake(reason: str) -> Message:

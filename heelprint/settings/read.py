@@ -1,18 +1,19 @@
 """A clinic's settings: from its file to what is printed of it, and its defaults for an order."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from heelprint.asked import FIELDS, Asked
 from heelprint.clinic import Clinic, Logo
 from heelprint.colour import LEAST_CONTRAST, Colour, parse_colour
 from heelprint.errors import HeelprintError, InputError
 from heelprint.i18n.language import find_locale
 from heelprint.logo.read import read_logo
-from heelprint.message import N_
-from heelprint.order import Asked, check_word
+from heelprint.machine.files import File
+from heelprint.message import N_, NN_
 from heelprint.page.fonts import lines_within
 from heelprint.page.rooms import (
     CONTACT_LINES,
@@ -28,7 +29,6 @@ from heelprint.page.rooms import (
 from heelprint.page.typesetter import complaint_about, printable
 from heelprint.privacy import shown
 from heelprint.settings.clinic_file import NOTE, ClinicFile, generic, read_clinic_file
-from heelprint.words.choices import Answer
 from heelprint.words.language_names import read_language
 from heelprint.words.names import read_name
 
@@ -45,25 +45,32 @@ class Settings:
     clinic: Clinic | None
     defaults: Asked
 
+    def asked(self, words: Asked) -> Asked:
+        """What is asked for with these words: for those that are missing the clinic has its own."""
+        return words.over(self.defaults)
+
 
 NO_SETTINGS = Settings(None, None, Asked())
 
 
-def read_settings(path: Path) -> Settings:
+def read_settings(file: Path | File, *, beside: Sequence[File] = ()) -> Settings:
     """The settings in the file, all of them right and ready to print.
 
-    Raises SettingsError, which names the file, and the key or the line, for the first that isn't.
+    The logo that it names is looked for among the files that were handed over `beside` it, then in
+    the file's own folder, if it has one. Raises SettingsError, which names the file, and the key or
+    the line, for the first that isn't right.
     """
-    reader = _Reader(read_clinic_file(path))
+    reader = _Reader(read_clinic_file(file), beside)
     defaults = reader.defaults()
-    return Settings(path, reader.clinic(), defaults)
+    return Settings(file if isinstance(file, Path) else None, reader.clinic(), defaults)
 
 
 class _Reader:
     """Makes the values of one file what they mean, and names them in an error."""
 
-    def __init__(self, file: ClinicFile) -> None:
-        self.file = file
+    def __init__(self, file: ClinicFile, beside: Sequence[File]) -> None:
+        self.file = file.file
+        self.beside = {other.name: other for other in beside}
         self.values = file.values
         self.error = file.error
         self.lines: list[tuple[str, str]] = []  # as they are printed, with their keys
@@ -75,13 +82,13 @@ class _Reader:
             table, _, field = key.partition(".")
             if table != "defaults":
                 continue
-            word = _word(value)
+            word = value if isinstance(value, bool) else str(value)
             try:
-                check_word(field, word, today=date.min)
+                FIELDS[field].value(word, date.min)
             except InputError as error:
-                raise self.error(key, error.message.text, **error.message.values) from error
+                raise self.error(key, error.message) from error
             words[field] = word
-        return replace(Asked(), **words)  # type: ignore[arg-type]  # all are words
+        return Asked(**words)  # type: ignore[arg-type]  # all are words
 
     def clinic(self) -> Clinic:
         name, contact = self.line("clinic.name"), self.contact()
@@ -104,7 +111,12 @@ class _Reader:
         written = self.values.get(key, ())
         if len(written) > CONTACT_LINES:
             raise self.error(
-                key, N_("The letterhead has room for %(most)s lines."), most=CONTACT_LINES
+                key,
+                NN_(
+                    "The letterhead has room for %(number)s line.",
+                    "The letterhead has room for %(number)s lines.",
+                ),
+                number=CONTACT_LINES,
             )
         lines = []
         for number, text in enumerate(written, 1):
@@ -123,7 +135,7 @@ class _Reader:
         try:
             line = read_name(key, text)
         except InputError as error:
-            raise self.error(key, error.message.text, **error.message.values) from error
+            raise self.error(key, error.message) from error
         if line is None:
             raise self.error(key, _EMPTY)
         self.lines.append((key, line))
@@ -188,7 +200,7 @@ class _Reader:
             try:
                 locale = read_language(word).locale
             except InputError as error:
-                raise self.error(key, error.message.text, **error.message.values) from error
+                raise self.error(key, error.message) from error
         has_region = "-" in word or "_" in word
         return str(locale).replace("_", "-") if has_region else locale.language
 
@@ -196,7 +208,13 @@ class _Reader:
         left: float = NOTE_LINES
         for line in lines:
             if left < 1:
-                raise self.error(key, N_("There is room for %(most)s lines."), most=NOTE_LINES)
+                raise self.error(
+                    key,
+                    NN_(
+                        "There is room for %(number)s line.", "There is room for %(number)s lines."
+                    ),
+                    number=NOTE_LINES,
+                )
             self.check_room(key, line, NOTE_ROOM, left)
             left -= lines_within(line, NOTE_ROOM)
 
@@ -235,10 +253,11 @@ class _Reader:
             raise self.error(
                 key, N_("This is an address. Save the logo beside this file, and give its name.")
             )
+        file = self.file_beside(key, name)
         try:
-            logo = read_logo(self.file.path.parent / name)
+            logo = read_logo(file)
         except HeelprintError as error:
-            raise self.error(key, error.message.text, **error.message.values) from error
+            raise self.error(key, error.message) from error
         complaint = complaint_about(logo)
         if complaint:
             raise self.error(
@@ -248,6 +267,18 @@ class _Reader:
             )
         return logo
 
+    def file_beside(self, key: str, name: str) -> Path | File:
+        """The file that this one names. None is read from a folder unless this one lies in one."""
+        if name in self.beside:
+            return self.beside[name]
+        if isinstance(self.file, Path):
+            return self.file.parent / name
+        raise self.error(
+            key,
+            N_("“%(name)s” did not come along with this file. Send both, or take the line out."),
+            name=shown(name),
+        )
+
 
 def _end(text: str) -> str:
     """The last words of a text, or all of a short one."""
@@ -255,10 +286,3 @@ def _end(text: str) -> str:
         return text
     end = text[-MOST_SHOWN:]
     return f"…{end.partition(' ')[2] or end}"
-
-
-def _word(value: object) -> str:
-    """A value of TOML as the command line writes it."""
-    if isinstance(value, bool):
-        return str((Answer.YES if value else Answer.NO).value)
-    return str(value)

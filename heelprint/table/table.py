@@ -8,7 +8,7 @@ from itertools import islice
 from heelprint.errors import HeelprintError
 from heelprint.message import N_, Message
 
-MOST_ROWS = 50_000
+MOST_ROWS = 20_000
 MOST_COLUMNS = 256
 MOST_LETTERS = 1_000  # of a cell
 MOST_TEXT = 8_000_000  # letters of all cells

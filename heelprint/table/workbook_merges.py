@@ -7,7 +7,7 @@ sees: an empty one would take an option's value, and the other would be printed.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from heelprint.message import Message
 from heelprint.table.table import MOST_COLUMNS, Row
@@ -15,6 +15,7 @@ from heelprint.table.workbook import unreadable
 from heelprint.table.workbook_parts import too_large
 
 MOST_MERGES = 100_000
+MOST_KEPT = 1_000  # of the names of columns
 
 Content = tuple[str, Message | None]  # a cell, and why it can't be read if so
 BLANK: Content = ("", None)
@@ -123,7 +124,7 @@ def _width(row: Row) -> int:
     return max(next(filled, 0), *(place + 1 for place in row.unread), 0)
 
 
-@cache
+@lru_cache(MOST_KEPT)
 def letters_number(letters: str) -> int:
     """The number of a column, 2 for "B"."""
     column = 0

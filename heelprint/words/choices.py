@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from heelprint.errors import InputError
 from heelprint.i18n.catalogs import cached_by_catalogs
-from heelprint.i18n.language import find_language, languages
+from heelprint.i18n.language import accepted_everywhere
 from heelprint.message import N_, AcceptedWords
 from heelprint.plan import Side, StartLevel
 
 Choice = TypeVar("Choice", bound=Enum)
+Meaning = TypeVar("Meaning")
 
 
 class Answer(Enum):
@@ -41,18 +42,21 @@ class NearDay(Enum):
 # may be the side or the start, and "sin hæl" is Danish for "his heel".
 ACCEPTED: dict[Enum, AcceptedWords] = {
     Side.LEFT: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "left, l, lt, (l), lhs, left foot, l foot, lt foot, left heel, l heel, lt heel, "
             "left side, l side, lt side, left leg, l leg, lt leg, left sided"
         )
     ),
     Side.RIGHT: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "right, r, rt, (r), rhs, right foot, r foot, rt foot, right heel, r heel, rt heel, "
             "right side, r side, rt side, right leg, r leg, rt leg, right sided"
         )
     ),
     Side.BOTH: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "both, both feet, both heels, both sides, left and right, right and left, "
             "left & right, right & left, l and r, r and l, l & r, r & l, l+r, r+l, "
@@ -60,22 +64,30 @@ ACCEPTED: dict[Enum, AcceptedWords] = {
         )
     ),
     StartLevel.ONE_LEG: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "one-leg, one, 1 leg, 1, single leg, single, SL, one legged, 1 legged, single legged, "
             "on one leg"
         )
     ),
     StartLevel.TWO_LEG: AcceptedWords(
+        # Translators: words that may be typed for one thing; the first one is what is said.
         N_(
             "two-leg, two legs, two, 2 legs, 2 leg, 2, double leg, double, DL, two legged, "
             "2 legged, double legged, both legs, on two legs, on both legs"
         )
     ),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Answer.YES: AcceptedWords(N_("yes, y, yes please, true, x, 1")),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Answer.NO: AcceptedWords(N_("no, n, no thanks, false, 0")),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Paper.A4: AcceptedWords(N_("A4, A4 paper")),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     Paper.LETTER: AcceptedWords(N_("Letter, Letter paper")),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     NearDay.TODAY: AcceptedWords(N_("today")),
+    # Translators: words that may be typed for one thing; the first one is what is said.
     NearDay.TOMORROW: AcceptedWords(N_("tomorrow")),
 }
 # What is written in every language: the Latin of records, marks, names.
@@ -106,19 +118,25 @@ def plain_word(text: str) -> str:
     return re.sub(r"[\s_.:‐-―\ufe0f-]+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
+def unambiguous(pairs: Iterable[tuple[str, Meaning]]) -> dict[str, Meaning]:
+    """What each word means; one that means one thing here and another there means nothing."""
+    found: dict[str, set[Meaning]] = {}
+    for word, meaning in pairs:
+        found.setdefault(word, set()).add(meaning)
+    return {word: meanings.pop() for word, meanings in found.items() if len(meanings) == 1}
+
+
 def every_meaning(accepted: Iterable[tuple[Choice, AcceptedWords]]) -> dict[str, Choice]:
     """What each accepted word means, in every language that has a catalog, by `plain_word`.
 
-    Each may be spelled without æ, ø and å. A word that means one thing in one language and another
-    in another means nothing.
+    Each may be spelled without æ, ø and å. None is ambiguous between two languages.
     """
-    meanings: dict[str, set[Choice]] = {}
-    for choice, words in accepted:
-        for tag in languages():
-            for word in filter(None, map(plain_word, find_language(tag).accepted(words))):
-                for spelled in (word, *map(word.translate, _OTHER_LETTERS)):
-                    meanings.setdefault(spelled, set()).add(choice)
-    return {word: choices.pop() for word, choices in meanings.items() if len(choices) == 1}
+    return unambiguous(
+        (spelled, choice)
+        for choice, words in accepted
+        for word in filter(None, map(plain_word, accepted_everywhere(words)))
+        for spelled in (word, *map(word.translate, _OTHER_LETTERS))
+    )
 
 
 def read_choice(field: str, text: str, choices: type[Choice]) -> Choice:

@@ -9,10 +9,12 @@ from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
 from heelprint.i18n.catalogs import cached_by_catalogs
-from heelprint.i18n.language import find_language, languages
+from heelprint.i18n.language import accepted_everywhere, find_language, languages
 from heelprint.message import N_, AcceptedWords
+from heelprint.words.choices import unambiguous
 
 # What may stand beside the parts of a date, or of a time, and says nothing.
+# Translators: words that may be typed for one thing; the first one is what is said.
 BESIDE_A_DATE = AcceptedWords(N_("the, of, at, st, nd, rd, th"))
 
 SHORTEST_NAME = 3  # that a name is cut off to: "sept", "thur"
@@ -100,19 +102,12 @@ def _meanings(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
         for name, number in names
         for length in range(SHORTEST_NAME, len(name))
     ]
-    return _unambiguous(beginnings) | _unambiguous(names)
-
-
-def _unambiguous(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
-    found: dict[str, set[int]] = {}
-    for name, number in pairs:
-        found.setdefault(name, set()).add(number)
-    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
+    return unambiguous(beginnings) | unambiguous(names)
 
 
 def _words_beside(locales: Iterable[Locale]) -> set[str]:
     """The words of the catalogs, and those in CLDR's own long dates: "den", "de"."""
-    words = {word for tag in languages() for word in find_language(tag).accepted(BESIDE_A_DATE)}
+    words = set(accepted_everywhere(BESIDE_A_DATE))
     for locale in locales:
         for width in ("full", "long"):
             words.update(_LITERAL.findall(locale.date_formats[width].pattern))

@@ -37,7 +37,7 @@ def read_date(field: str, text: str, today: date) -> date:
             field,
             N_("“%(text)s”: that day is a %(weekday)s. Correct the date or the day of the week."),
             text=text,
-            weekday=WeekdayName.of(day),
+            weekday=WeekdayName(day.weekday()),
         )
     return day
 

@@ -8,7 +8,7 @@ from heelprint.errors import InputError
 from heelprint.i18n.catalogs import cached_by_catalogs
 from heelprint.i18n.language import Language, find_language, find_locale, is_printed, languages
 from heelprint.message import N_, LanguageName
-from heelprint.words.choices import plain_word
+from heelprint.words.choices import plain_word, unambiguous
 
 SHORTENED = (3, 4)  # letters of a name: "eng", "engl"
 
@@ -35,20 +35,13 @@ def language_words() -> dict[str, str]:
     A region stands for its language where no language has that tag: "uk" is Ukrainian.
     """
     regions = {word: tag for word, tag in _tags_of_regions().items() if find_locale(word) is None}
-    return regions | _unambiguous((word, tag) for tag in _printed() for word in _names_of(tag))
+    return regions | unambiguous((word, tag) for tag in _printed() for word in _names_of(tag))
 
 
 @cached_by_catalogs
 def _tags_of_regions() -> dict[str, str]:
     """The tag of the language that each region stands for, by the codes of the region."""
-    return _unambiguous((plain_word(code), tag) for tag in _printed() for code in _regions(tag))
-
-
-def _unambiguous(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:
-    found: dict[str, set[str]] = {}
-    for word, tag in pairs:
-        found.setdefault(word, set()).add(tag)
-    return {word: tags.pop() for word, tags in found.items() if len(tags) == 1}
+    return unambiguous((plain_word(code), tag) for tag in _printed() for code in _regions(tag))
 
 
 def _printed() -> list[str]:

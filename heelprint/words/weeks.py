@@ -4,11 +4,12 @@ import re
 
 from heelprint.errors import InputError
 from heelprint.i18n.catalogs import cached_by_catalogs
-from heelprint.i18n.language import find_language, languages
+from heelprint.i18n.language import accepted_everywhere
 from heelprint.message import N_, AcceptedWords
 from heelprint.plan import LEAST_WEEKS, MOST_WEEKS
 from heelprint.words.choices import plain_word
 
+# Translators: words that may be typed for one thing; the first one is what is said.
 WEEKS = AcceptedWords(N_("weeks, week, wks, wk, w"))
 
 
@@ -45,9 +46,7 @@ def _number_of_weeks(text: str) -> int | None:
 
 @cached_by_catalogs
 def _words_for_weeks() -> frozenset[str]:
-    return frozenset(
-        plain_word(word) for tag in languages() for word in find_language(tag).accepted(WEEKS)
-    )
+    return frozenset(map(plain_word, accepted_everywhere(WEEKS)))
 
 
 def read_from_week(field: str, text: str, weeks: int) -> int:

@@ -1,0 +1,62 @@
+"""What a handout says of its clinic, as the templates need it."""
+
+from dataclasses import dataclass
+
+from heelprint.clinic import Clinic, Logo
+from heelprint.i18n.language import Language
+from heelprint.page.rooms import LOGO_ROOM, NAME_SIZE, balanced_room, sender_room
+
+
+@dataclass(frozen=True)
+class LogoFacts:
+    """The logo of a letterhead: its address, and its size in millimetres."""
+
+    address: str
+    width: str
+    height: str
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Whose handout it is. The name is to be broken within `name_room`, in em of its own size."""
+
+    name: str
+    name_room: str
+    logo: LogoFacts | None
+    contact: tuple[str, ...]
+    clinician: str | None
+
+
+@dataclass(frozen=True)
+class ClinicFacts:
+    """What this handout has of the clinic: a letterhead, the lines of a note, and a colour."""
+
+    letterhead: Letterhead | None
+    note: tuple[str, ...]
+    accent: str | None
+
+
+def clinic_facts(clinic: Clinic, language: Language) -> ClinicFacts:
+    """The clinic's texts for a handout in this language."""
+    note = clinic.note(language.tag, language.locale.language)
+    return ClinicFacts(
+        letterhead=_letterhead(clinic, clinic.name) if clinic.name else None,
+        note=tuple(note.splitlines()) if note else (),
+        accent=str(clinic.accent) if clinic.accent else None,
+    )
+
+
+def _letterhead(clinic: Clinic, name: str) -> Letterhead:
+    room = sender_room(clinic.logo, clinic.contact) / NAME_SIZE
+    return Letterhead(
+        name=name,
+        name_room=f"{balanced_room(name, room) + 0.2:.1f}",
+        logo=_logo(clinic.logo) if clinic.logo else None,
+        contact=clinic.contact,
+        clinician=clinic.clinician,
+    )
+
+
+def _logo(logo: Logo) -> LogoFacts:
+    width, height = logo.size_within(*LOGO_ROOM)
+    return LogoFacts(logo.address, f"{width:.2f}", f"{height:.2f}")

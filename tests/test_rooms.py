@@ -1,0 +1,169 @@
+"""The rooms on the paper: what is measured, laid out, and said of it agree."""
+
+import re
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from heelprint.asked import Part
+from heelprint.i18n.language import find_language
+from heelprint.logo.picture import PRINTED_DOTS
+from heelprint.order import Order
+from heelprint.page import rooms
+from heelprint.page.fonts import lines_within
+from heelprint.page.log import Column, Log, make_log
+from heelprint.page.pdf import page_for_pdf
+from heelprint.page.typesetter import lay_out
+from heelprint.settings.new_file import new_clinic_file
+from tests.clinics import filled
+from tests.support import LEVELS, SIDES, Kind
+
+MM = 96 / 25.4  # WeasyPrint's unit is the CSS pixel
+ROOT = Path(__file__).parent.parent
+LEAST_FOR_A_PEN = 13  # mm of a column to write in
+
+
+def log_of(side: str, level: str, weeks: int, *, large_print: bool) -> Log:
+    kind = Kind(side, level.removesuffix("-until"), "da")
+    change = "2026-11-25" if level == "two-leg-until" else None
+    return make_log(kind.order(one_leg_from=change, weeks=str(weeks), large_print=large_print))
+
+
+@pytest.mark.parametrize("large_print", [False, True])
+@pytest.mark.parametrize("weeks", [1, 3, 12])
+def test_the_columns_of_every_log_fill_the_width_of_a4(weeks: int, large_print: bool) -> None:
+    for side, level in product(SIDES, LEVELS):
+        columns = log_of(side, level, weeks, large_print=large_print).columns
+        fixed = sum(column.width for column in columns if column.width)
+        shared = [column for column in columns if not column.width]
+        assert (rooms.LOG_ROOM - fixed) / len(shared) >= LEAST_FOR_A_PEN, columns
+
+
+# Of the fixed columns of 12 weeks, by the level: the sums that stand beside the widths.
+SUMS: dict[tuple[str, bool], dict[str, float]] = {
+    ("left", False): {"one-leg": 104, "two-leg": 133, "two-leg-until": 117},
+    ("both", False): {"one-leg": 134.6, "two-leg": 158.2, "two-leg-until": 147.6},
+    ("left", True): {"one-leg": 113.1, "two-leg": 130.1, "two-leg-until": 130.1},
+    ("both", True): {"one-leg": 113.1, "two-leg": 130.1, "two-leg-until": 130.1},
+}
+
+
+@pytest.mark.parametrize(("side", "large_print"), SUMS)
+def test_the_widths_of_a_log_add_up(side: str, large_print: bool) -> None:
+    for level, whole in SUMS[side, large_print].items():
+        columns = log_of(side, level, 12, large_print=large_print).columns
+        assert sum(column.width for column in columns if column.width) == pytest.approx(whole)
+
+
+def test_a_foot_has_as_wide_a_column_as_its_boxes_need() -> None:
+    for weeks, width in ((2, 24), (3, 31), (4, 31), (5, 39), (12, 39)):
+        assert Column("foot", width) in log_of("left", "one-leg", weeks, large_print=False).columns
+
+
+def test_only_a_start_on_two_legs_has_columns_for_the_legs() -> None:
+    legs = {}
+    for level, large_print in product(LEVELS, (False, True)):
+        names = [c.name for c in log_of("both", level, 12, large_print=large_print).columns]
+        assert names.count("foot") == 2
+        legs[level, large_print] = {"legs", "test", "level"} & set(names)
+    assert legs == {
+        ("one-leg", False): set(),
+        ("one-leg", True): set(),
+        ("two-leg", False): {"legs", "test"},
+        ("two-leg", True): {"legs"},
+        ("two-leg-until", False): {"level"},
+        ("two-leg-until", True): {"legs"},
+    }
+
+
+def laid_widths(order: Order) -> list[float]:
+    """The widths of the columns of the log as they are laid out, in millimetres."""
+    document = lay_out(page_for_pdf(replace(order, parts=(Part.LOG,)))[0])
+    (widths, *_) = [
+        box.column_widths
+        for box in document.pages[0]._page_box.descendants()
+        if "log" in _classes(box) and hasattr(box, "column_widths")
+    ]
+    return [width / MM for width in widths]
+
+
+def _classes(box: Any) -> list[str]:
+    return (box.element.get("class") or "").split() if box.element is not None else []
+
+
+@pytest.mark.parametrize("large_print", [False, True])
+@pytest.mark.parametrize(("side", "level"), [("left", "one-leg"), ("both", "two-leg")])
+def test_a_log_is_laid_out_with_these_widths(side: str, level: str, large_print: bool) -> None:
+    order = Kind(side, level, "da").order(large_print=large_print, weeks="5")
+    log, laid = make_log(order), laid_widths(order)
+    assert sum(laid) == pytest.approx(rooms.LOG_ROOM)
+    assert len(laid) == log.column_count
+    for column, width in zip(log.columns, laid, strict=True):
+        if column.width:
+            assert width == pytest.approx(column.width), column
+    shared = {round(w, 2) for c, w in zip(log.columns, laid, strict=True) if not c.width}
+    assert len(shared) == 1
+
+
+def test_the_name_has_its_room_in_the_head_and_on_the_front_page() -> None:
+    for large_print, type_size in ((False, rooms.TYPE), (True, rooms.LARGE_TYPE)):
+        name = rooms.name_room(large_print) * type_size * rooms.MM_OF_A_POINT
+        assert name <= rooms.PAGE_ROOM * rooms.HEAD_NAME_SHARE / 100
+        assert name <= rooms.PAGE_ROOM - (0 if large_print else rooms.FACTS_LABEL)
+    assert rooms.HEAD_NAME_SHARE + rooms.HEAD_PAGES_SHARE == 100
+
+
+def test_the_clinics_texts_have_their_rooms() -> None:
+    foot = (rooms.FOOT_NAME_ROOM + rooms.CONTACT_ROOM) * rooms.EM
+    assert foot + 2 * rooms.FOOT_GAP <= rooms.LOG_ROOM
+    note = (rooms.NOTE_ROOM + rooms.ROUNDING) * rooms.EM
+    assert note + rooms.NOTE_PADDING + rooms.NOTE_BORDER <= rooms.PAGE_ROOM
+    assert rooms.LOGO_ROOM[1] <= rooms.LETTERHEAD_HEIGHT
+    for dots, side in zip(PRINTED_DOTS, rooms.LOGO_ROOM, strict=True):
+        assert dots >= 600 / 25.4 * side
+
+
+USUAL = (
+    "Klinik for Fysioterapi og Genoptræning i Søndergade, hvor vi har åbent alle hverdage, "
+    "og du kan ringe til os, hvis du er i tvivl om øvelsen eller om din plan. "
+) * 3
+WIDEST_CONTACT = filled("Wammensgade 108", rooms.CONTACT_ROOM, 1)
+# By the key: how many letters the docs say, the room in em, and how many lines there are.
+LENGTHS = {
+    "clinic.name": (45, rooms.FOOT_NAME_ROOM, 1),
+    "clinic.contact": (35, rooms.CONTACT_ROOM, 1),
+    "clinic.clinician": (35, rooms.sender_room(None, [WIDEST_CONTACT]), 1),
+    "text.da.note": (250, rooms.NOTE_ROOM, rooms.NOTE_LINES),
+}
+
+
+@pytest.mark.parametrize("key", LENGTHS)
+def test_as_many_letters_as_the_docs_say_have_room_and_not_half_as_many_again(key: str) -> None:
+    letters, room, lines = LENGTHS[key]
+    (row,) = re.findall(rf"^\| `{re.escape(key)}`.*$", chapter(), re.MULTILINE)
+    assert f"about {letters} letters" in row
+    assert lines_within(USUAL[:letters], room) <= lines
+    assert lines_within(USUAL[: letters * 3 // 2], room) > lines
+
+
+def test_the_clinics_file_says_the_same_lengths() -> None:
+    three = {"da": "tre linjer", "en": "three lines"}
+    assert rooms.CONTACT_LINES == rooms.NOTE_LINES == 3
+    for tag, lines in three.items():
+        comments = re.findall("^# .*", new_clinic_file(find_language(tag), "check"), re.MULTILINE)
+        assert re.findall(r"\d{2,}", " ".join(comments)) == ["45", "35", "250"]
+        assert sum(lines in comment for comment in comments) == 2
+
+
+def test_the_docs_say_the_room_of_the_logo_and_of_lines() -> None:
+    width, height = rooms.LOGO_ROOM
+    assert f"at most {width:.0f} × {height:.0f} mm" in chapter()
+    assert f"up to {rooms.CONTACT_LINES} lines of about 35 letters" in chapter()
+    assert f"plain text, up to {rooms.NOTE_LINES} lines" in chapter()
+
+
+def chapter() -> str:
+    return (ROOT / "docs" / "clinic.md").read_text(encoding="utf-8")
