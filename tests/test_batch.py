@@ -69,7 +69,7 @@ def test_a_plan_for_each_row_a_stack_and_a_report() -> None:
     assert result.exit_code == 0
     assert result.stdout == ""
     assert result.stderr.splitlines() == [
-        "roster.csv: For the printer: print.pdf, plans: 3, pages: 18.",
+        "roster.csv: For the printer: print.pdf, 3 plans, 18 pages.",
         "roster.csv: Plans: 3 printed, 0 unchanged, 0 with errors.",
         "roster.csv: The report: plans/report.csv",
     ]
@@ -235,7 +235,7 @@ def test_quiet_says_which_rows_are_hidden() -> None:
 
 @pytest.mark.usefixtures("quick")
 def test_verbose_says_what_became_of_each_row() -> None:
-    assert "Row 2: 1001.pdf printed, pages: 1." in batch("-v").stderr
+    assert "Row 2: 1001.pdf printed, 1 page." in batch("-v").stderr
     assert "Row 3: 1002.pdf is up to date." in batch("-v").stderr
 
 

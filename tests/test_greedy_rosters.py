@@ -44,4 +44,4 @@ def test_what_is_only_large_is_read(name: str, tmp_path: Path) -> None:
 def test_as_many_rows_as_may_be_are_read(name: str, tmp_path: Path) -> None:
     run = check(small(MANY[name]), tmp_path)
     assert run.returncode == 0, run.stderr
-    assert run.stdout.count("would be printed") in {19_999, 20_000}
+    assert run.stdout.count("would be printed") == 19_999

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from functools import partial
 from pathlib import Path
 
 from heelprint.batch.workers import Executor, IsStopped
@@ -19,7 +18,7 @@ from heelprint.message import N_, Message
 from heelprint.order import Order, read_order
 from heelprint.page.fingerprint import fingerprint
 from heelprint.page.pdf import order_pdf
-from heelprint.page.seal import find_in
+from heelprint.page.seal import FoundPdf, find_in
 from heelprint.privacy import discreet, masked
 from heelprint.roster.read import Entry
 
@@ -98,7 +97,9 @@ def refusal(entry: Entry) -> Result:
     """The result of a row that has problems, all of them in one."""
     messages = [
         Message(
-            N_("%(column)s: %(message)s"), {"column": problem.column, "message": problem.message}
+            # Translators: the name of a column, and what is wrong there.
+            N_("%(column)s: %(message)s"),
+            {"column": problem.column, "message": problem.message},
         )
         if problem.column
         else problem.message
@@ -133,20 +134,19 @@ def print_rows(
 
 def print_row(common: Common, entry: Entry) -> Result:
     """Print the row, unless its file is up to date. Never raises: what goes wrong is its result."""
-    return _result_of(common, entry, partial(_print, force=common.force))
+    return _without_raising(_print, common, entry)
 
 
 def foresee(common: Common, entry: Entry) -> Result:
     """What `print_row` would come to, as far as it can be known without printing."""
-    return _result_of(common, entry, lambda *_: Result(Outcome.PRINTED))
+    return _without_raising(_foresee, common, entry)
 
 
-def _result_of(common: Common, entry: Entry, make: Callable[[Path, Order], Result]) -> Result:
+def _without_raising(
+    make: Callable[[Common, Entry], Result], common: Common, entry: Entry
+) -> Result:
     try:
-        use_catalogs(common.catalogs)  # this may be another process
-        order = read_order(entry.asked, today=common.today, clinic=common.clinic)
-        path = common.path_of(entry)
-        return _unchanged(path, order, force=common.force) or make(path, order)
+        return make(common, entry)
     except HeelprintError as error:
         return _failure(error)
     except (OSError, MemoryError) as error:
@@ -164,27 +164,41 @@ def _failure(error: HeelprintError) -> Result:
     return Result(Outcome.ERROR, messages=(discreet(error.message),), is_fault=is_fault)
 
 
-def _unchanged(path: Path, order: Order, *, force: bool) -> Result | None:
-    """The result where the file is there and up to date. Raises OutputError where what is there
-    may not be replaced.
+def _order(common: Common, entry: Entry) -> Order:
+    return read_order(entry.asked, today=common.today, clinic=common.clinic)
+
+
+def _print(common: Common, entry: Entry) -> Result:
+    use_catalogs(common.catalogs)  # this may be another process
+    order, there = _order(common, entry), _there(common, entry)
+    if there and there.fingerprint == fingerprint(order):
+        return Result(Outcome.UNCHANGED, there.pages)
+    printed = order_pdf(order)
+    replace_file(common.path_of(entry), printed.content, None if common.force else _is_ours)
+    notes = (printed.note,) if printed.note else ()
+    return Result(Outcome.PRINTED, printed.pages, notes)
+
+
+def _foresee(common: Common, entry: Entry) -> Result:
+    there = _there(common, entry)
+    # A plan is made only where it could be the one that is there: a roster has many rows.
+    if there and there.fingerprint == fingerprint(_order(common, entry)):
+        return Result(Outcome.UNCHANGED, there.pages)
+    return Result(Outcome.PRINTED)
+
+
+def _there(common: Common, entry: Entry) -> FoundPdf | None:
+    """What stands in the row's place and need not be printed again, if it is the same. Raises
+    OutputError where that may not be replaced.
     """
-    content = start_of(path, LARGEST)
-    if content is None or force:
+    content = start_of(common.path_of(entry), LARGEST)
+    if content is None or common.force:
         return None
     found = find_in(content)
     if not found.is_ours:
-        raise OutputError(NOT_OURS, path=path)
-    if found.fingerprint != fingerprint(order):
-        return None
-    return Result(Outcome.UNCHANGED, found.pages)
+        raise OutputError(NOT_OURS, path=common.path_of(entry))
+    return found
 
 
 def _is_ours(content: bytes) -> bool:
     return find_in(content).is_ours
-
-
-def _print(path: Path, order: Order, *, force: bool) -> Result:
-    printed = order_pdf(order)
-    replace_file(path, printed.content, None if force else _is_ours)
-    notes = (printed.note,) if printed.note else ()
-    return Result(Outcome.PRINTED, printed.pages, notes)

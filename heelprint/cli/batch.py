@@ -1,10 +1,10 @@
 """The command that prints a plan for each row of a roster."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
+from heelprint.asked import Asked
 from heelprint.batch.observer import End
 from heelprint.batch.rows import NEEDED_BY_EACH_PROCESS
 from heelprint.batch.run import Run, foresee_run, print_run, read_run
@@ -64,9 +64,16 @@ def batch(
     dry_run: bool,
     quiet: bool,
     verbose: bool,
+    start: str | None,
+    affected: str | None,
+    start_level: str | None,
+    one_leg_from: str | None,
+    weeks: str | None,
+    lang: str | None,
+    paper: str | None,
+    large_print: bool | None,
     clinic: Path | None,
     no_clinic: bool,
-    **given: Any,
 ) -> None:
     """Print a plan for each row of ROSTER, a CSV file or a workbook.
 
@@ -79,8 +86,18 @@ def batch(
       heelprint batch roster.csv -o plans/ --combined print.pdf
       heelprint batch roster.csv -o plans/ --lang en --weeks 16 --dry-run
     """
-    settings = console.find_settings(ctx, clinic, no_clinic=no_clinic, lang=given["lang"])
-    asked = console.asked_for(settings, given)
+    words = Asked(
+        start=start,
+        affected=affected,
+        start_level=start_level,
+        one_leg_from=one_leg_from,
+        weeks=weeks,
+        lang=lang,
+        paper=paper,
+        large_print=large_print,
+    )
+    settings = console.find_settings(ctx, clinic, no_clinic=no_clinic, lang=lang)
+    asked = settings.asked(words)
     language = console.speak(ctx, asked.lang)
     talk = Talk(language, roster.name, quiet=quiet, verbose=verbose)
     run = read_run(

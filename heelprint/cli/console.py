@@ -3,7 +3,7 @@
 import os
 import re
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import replace
@@ -14,7 +14,6 @@ from typing import Any, NoReturn, TypeVar
 import click
 from platformdirs import user_config_path
 
-from heelprint.asked import Asked
 from heelprint.cli.completion import offer_choices
 from heelprint.errors import HeelprintError, InputError, InputFileError, OutputError
 from heelprint.i18n.catalogs import (
@@ -206,11 +205,6 @@ def _users_clinic_if_there() -> Path | None:
         return None  # without a home there is no file in it
     except OSError:
         return path  # then reading it says why it can't be read
-
-
-def asked_for(settings: Settings, given: Mapping[str, Any]) -> Asked:
-    """The words of a call, and the clinic's defaults where it has none."""
-    return settings.asked(Asked(**given))
 
 
 def order_options(command: Command) -> Command:

@@ -1,4 +1,4 @@
-"""The command line: the only clock, the only exit codes, and the messages on stderr."""
+"""The `heelprint` command, with the three commands below it."""
 
 import click
 

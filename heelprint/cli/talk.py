@@ -12,7 +12,7 @@ from heelprint.batch.rows import Done, Outcome
 from heelprint.cli.console import tell, tell_direction, tell_untranslated
 from heelprint.i18n.language import Language
 from heelprint.machine.streams import terminal
-from heelprint.message import N_, Message
+from heelprint.message import N_, NN_, Message
 from heelprint.privacy import discreet, masked
 from heelprint.roster.read import Entry, Roster
 
@@ -83,9 +83,11 @@ class Talk:
 
     def stack_written(self, path: Path, plans: int, pages: int) -> None:
         """What is in the file for the printer."""
-        text = N_("For the printer: %(path)s, plans: %(plans)s, pages: %(pages)s.")
+        text = N_("For the printer: %(path)s, %(plans)s, %(pages)s.")
+        of_plans = Message(NN_("%(number)s plan", "%(number)s plans"), {"number": plans})
         if not self._quiet:
-            self._tell(Message(text, {"path": path, "plans": plans, "pages": pages}))
+            values = {"path": path, "plans": of_plans, "pages": _of_pages(pages)}
+            self._tell(Message(text, values))
 
     def stack_left_out(self, path: Path) -> None:
         """Why there is no file for the printer."""
@@ -165,9 +167,9 @@ class Talk:
 
     def _tell_of_outcome(self, done: Done) -> None:
         entry, result = done.entry, done.result
-        values = {"row": entry.row, "file": entry.file, "pages": result.pages}
+        values = {"row": entry.row, "file": entry.file, "pages": _of_pages(result.pages)}
         if result.outcome is Outcome.PRINTED:
-            self._tell(Message(N_("Row %(row)s: %(file)s printed, pages: %(pages)s."), values))
+            self._tell(Message(N_("Row %(row)s: %(file)s printed, %(pages)s."), values))
         elif result.outcome is Outcome.UNCHANGED:
             self._tell(Message(N_("Row %(row)s: %(file)s is up to date."), values))
 
@@ -184,3 +186,7 @@ class Talk:
 
     def _show(self, message: Message) -> None:
         click.echo(self._language.say(discreet(message, masked)))
+
+
+def _of_pages(number: int) -> Message:
+    return Message(NN_("%(number)s page", "%(number)s pages"), {"number": number})

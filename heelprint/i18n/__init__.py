@@ -1,1 +1,1 @@
-"""A language: its catalog of sentences, and dates and lists as CLDR has them."""
+"""Languages: which there are, what each of them says, and how each writes dates and lists."""

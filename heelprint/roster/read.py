@@ -1,4 +1,4 @@
-"""A clinic's roster: from its table to an order for each row, or all that is wrong with the row."""
+"""A clinic's roster as a whole: its entries, each with what it asks for or all that is wrong."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

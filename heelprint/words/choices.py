@@ -1,4 +1,4 @@
-"""One word that somebody typed: it becomes a value, or an error that names its field."""
+"""A choice that somebody typed: a side, a level, a paper, yes or no, and the words for each."""
 
 import re
 import unicodedata
