@@ -15,6 +15,8 @@ from heelprint.page.seal import find_in, is_begun_by_us
 from tests.batches import without_a_page
 from tests.support import pages
 
+pytestmark = pytest.mark.pango
+
 PAGE = "<html lang=en><title>x</title><style>@page {{ size: {size} }}</style>{body}</html>"
 
 

@@ -121,6 +121,7 @@ print("printed")
 """
 
 
+@pytest.mark.pango
 def test_both_languages_are_printed_from_the_wheel_without_a_network(
     wheel: Path, tmp_path: Path
 ) -> None:
