@@ -32,12 +32,12 @@ case "$*" in
         printf '#!%s/bin/python\n' "$5" >"$5/bin/pybabel"
         printf 'command = %s\n' "$5" >"$5/pyvenv.cfg" ;;
     "-c import setuptools") [ -e "$STATE/brings-setuptools" ] ;;
-    "-P -m pip install "*--editable*)
+    "-P -m pip install "*--require-hashes*)
         env >"$STATE/environment"
         if [ -p "$STATE/begun" ]; then echo >"$STATE/begun"; read -r _ <"$STATE/go-on"; fi
         if [ -e "$STATE/no-network" ]; then echo "no network" >&2; exit 1; fi
-        mkdir -p "$venv/$site/babel"
-        : >"$venv/$site/_heelprint.pth" ;;
+        mkdir -p "$venv/$site/babel" ;;
+    "-P -m pip install "*--editable*) : >"$venv/$site/_heelprint.pth" ;;
     "-P -m pip install "*) ;;
     "-P -c import heelprint"*) [ -e "$venv/$site/_heelprint.pth" ] && [ ! -e "$STATE/upgraded" ] ;;
     "-P - "*) shift; exec "$PYTHON" "$@" ;;
@@ -146,7 +146,7 @@ class Machine:
 
     def leftovers(self) -> set[str]:
         """What lies in the checkout that wasn't there at first."""
-        known = {"scripts", "pyproject.toml", ".venv"}
+        known = {"scripts", "locks", "pyproject.toml", ".venv"}
         return {path.name for path in self.checkout.iterdir()} - known
 
 
@@ -155,7 +155,8 @@ def make_machine(folder: Path, name: str = "heelprint") -> Machine:
     machine = Machine(folder / name, folder / "programs", folder / "state")
     for path in (machine.checkout, machine.programs, machine.state):
         path.mkdir(parents=True)
-    shutil.copytree(ROOT / "scripts", machine.checkout / "scripts")
+    for room in ("scripts", "locks"):
+        shutil.copytree(ROOT / room, machine.checkout / room)
     (machine.checkout / "pyproject.toml").write_text("[project]\n")
     for tool in TOOLS:
         found = shutil.which(tool)

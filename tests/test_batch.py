@@ -24,6 +24,8 @@ from heelprint.page.seal import find_in
 from tests.batches import batch, here, outcomes, print_by, print_small, report, small_pdf
 from tests.support import START, pages, running_text
 
+pytestmark = pytest.mark.pango
+
 ROOT = Path(__file__).parent.parent
 
 ROSTER = """\

@@ -25,6 +25,8 @@ from tests.batches import (
 from tests.support import START
 from tests.test_output import NO_FILES
 
+pytestmark = pytest.mark.pango
+
 ROSTER = "id;start;side\n1001;2026-11-23;v\n1002;2026-11-24;h\n"
 
 

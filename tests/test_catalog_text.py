@@ -84,6 +84,7 @@ def saying(order: Order, text: str) -> Order:
     return replace(order, language=language)
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize("make_page", [paper_html, order_html])
 @pytest.mark.parametrize("case", HOSTILE)
 def test_a_page_has_the_same_elements_whatever_a_catalog_says(
@@ -95,6 +96,7 @@ def test_a_page_has_the_same_elements_whatever_a_catalog_says(
         assert sum(HOSTILE[case] in text for text in page.said) > 50
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize("case", HOSTILE)
 def test_a_calendar_says_it_as_it_is(case: str) -> None:
     order = next(orders())
@@ -119,6 +121,7 @@ def test_the_clinics_file_to_begin_with_can_be_read(case: str) -> None:
     assert json.dumps(values["text"]["en"]["note"]).startswith(json.dumps(HOSTILE[case])[:-1])
 
 
+@pytest.mark.pango
 def test_it_is_printed_as_it_is() -> None:
     order = replace(next(orders()), parts=(next(orders()).parts[0],))
     text = running_text(order_pdf(saying(order, "<b>A</b> & \"B\" 'C'")).content)

@@ -33,6 +33,7 @@ def plan(*words: str) -> Result:
     return call("plan", "--affected", "left", "--lang", "en", *words)
 
 
+@pytest.mark.pango
 def test_a_plan_is_written_and_one_line_says_where() -> None:
     result = plan("--start", "2026-11-23", "-o", "plan.pdf")
     assert result.exit_code == 0
@@ -110,6 +111,7 @@ def test_the_html_is_one_file_that_fetches_nothing() -> None:
     assert html.count("url(") == html.count("url(data:font/woff2;base64,") == 2
 
 
+@pytest.mark.pango
 def test_without_a_file_a_new_one_is_named_in_the_language_without_the_name() -> None:
     for _ in range(3):
         assert plan("--name", "Eva").exit_code == 0
@@ -135,6 +137,7 @@ def test_a_named_file_is_replaced() -> None:
     assert json.loads(Path("plan.json").read_text())["weeks"] == 12
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize(
     ("words", "start"),
     [([], b"%PDF"), (["--format", "html"], b"<!DOCTYPE"), (["--format", "JSON"], b"{")],
@@ -279,6 +282,7 @@ def test_a_long_path_is_said_whole() -> None:
     assert name in plan("-o", name).output
 
 
+@pytest.mark.pango
 def test_an_undated_log_is_named_without_a_date() -> None:
     result = plan("--undated")
     assert result.stderr == "Wrote heel-log.pdf: a log of 42 sessions.\n"
@@ -292,6 +296,7 @@ def test_the_json_holds_the_whole_plan_whatever_is_printed() -> None:
     assert json.loads(plan("-o", "-", "--format", "json", *words).stdout) == whole
 
 
+@pytest.mark.pango
 def test_a_closed_standard_output_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("heelprint.cli.plan.sys", SimpleNamespace(stdout=None))
     result = plan("-o", "-")
@@ -306,12 +311,14 @@ def test_a_doubtful_start_is_printed_with_a_question() -> None:
     assert Path("plan.json").exists()
 
 
+@pytest.mark.pango
 def test_unprintable_letters_of_the_name_are_named() -> None:
     result = plan("--name", "Eva \ue000", "-o", "plan.pdf")
     assert result.exit_code == 0
     assert "U+E000" in result.stderr
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize("file", ["nowhere/plan.pdf", "folder.pdf", "file.txt/plan.json"])
 def test_what_can_not_be_written_is_said_in_a_line(file: str) -> None:
     Path("folder.pdf").mkdir()
@@ -362,6 +369,7 @@ def test_a_missing_pango_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch) -> N
     assert plan("-o", "plan.json").exit_code == 0
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize("words", [["--help"], ["plan", "--help"], ["batch", "--help"]])
 def test_help_shows_two_real_calls(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     text = call(*words).stdout

@@ -110,6 +110,7 @@ def test_the_call_comes_before_the_clinic_and_the_clinic_before_the_default(
     assert "large-log" in printed("--large-print")
 
 
+@pytest.mark.pango
 def test_a_cell_comes_before_the_call_and_the_call_before_the_clinic() -> None:
     Path("roster.csv").write_text(
         "id;start;side;weeks\n1;2026-11-23;left;2\n2;2026-11-23;left;\n", "utf-8"
@@ -129,6 +130,7 @@ def test_a_cell_comes_before_the_call_and_the_call_before_the_clinic() -> None:
     assert "5 December 2026" in running_text(Path("plans/1.pdf").read_bytes())
 
 
+@pytest.mark.pango
 def test_plans_of_a_clinic_that_has_changed_are_printed_anew() -> None:
     Path("roster.csv").write_text("id;start;side\n1;2026-11-23;left\n", "utf-8")
     Path("logo.svg").write_bytes(drawing())
@@ -215,6 +217,7 @@ def test_a_file_to_begin_with_is_written_where_it_is_asked_for() -> None:
     assert not Path("none").exists()
 
 
+@pytest.mark.pango
 def test_check_says_what_was_understood(tmp_path: Path) -> None:
     text = """[clinic]
 name = "Hælklinikken"
@@ -252,6 +255,7 @@ accent = "#1b4d3e"
     ]
 
 
+@pytest.mark.pango
 def test_check_says_what_is_not_set_and_a_logo_that_is_too_coarse() -> None:
     Path("logo.png").write_bytes(picture(size=(90, 40)))
     result = call("clinic", "check", clinic("A", 'logo = "logo.png"'), "--lang", "en")

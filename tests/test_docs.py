@@ -85,6 +85,7 @@ def commands(block: Block) -> list[str]:
     return [line for line in lines if line not in NOT_TRIED]
 
 
+@pytest.mark.pango
 @EACH_PAGE
 def test_commands_are_understood_answer_as_shown_and_what_they_write_is_ignored(
     page: Path, tmp_path: Path
@@ -184,6 +185,7 @@ def test_each_chapter_opens_with_what_can_be_done_there() -> None:
         assert opening.startswith("Here you "), page.name
 
 
+@pytest.mark.pango
 def test_the_python_writes_its_files() -> None:
     tried = [block.content for page in PAGES for block in blocks(page, "python")]
     assert tried

@@ -21,6 +21,7 @@ def order(**words: object) -> Order:
     return read_order(asked, today=START)
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize(
     ("ending", "media_type", "begins"),
     [
@@ -81,6 +82,7 @@ def test_a_reminder_is_in_the_calendar_alone() -> None:
     assert made.content.count(b"BEGIN:VALARM") == 4
 
 
+@pytest.mark.pango
 def test_a_letter_that_no_font_has_is_told_of() -> None:
     (note,) = PDF.make(order(name="Eva \ue000", only=("log",), weeks="1"), None).notes
     assert "U+E000" in str(note)
@@ -100,6 +102,7 @@ def test_the_json_holds_the_whole_plan_whatever_is_printed() -> None:
 PLAN = build_plan(START, side=Side.LEFT, weeks=4)
 
 
+@pytest.mark.pango
 def test_python_can_ask_for_all_that_the_command_can() -> None:
     asked = {"weeks": "4", "lang": "en-US", "name": "Eva Holm", "paper": "A4", "from_week": "3"}
     same = order(**asked, only=("log", "plan"), large_print="yes")

@@ -14,6 +14,7 @@ EXAMPLES = ROOT / "examples"
 CALLS = [line.split() for line in (EXAMPLES / "plans.txt").read_text().splitlines()]
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: str(call[0]))
 def test_an_example_is_not_stale(
     call: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

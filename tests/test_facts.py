@@ -6,7 +6,7 @@ import pytest
 
 from tests.support import IN_ONE_PROCESS, KINDS, LANGUAGES, Kind, printed, running_text
 
-pytestmark = IN_ONE_PROCESS
+pytestmark = [IN_ONE_PROCESS, pytest.mark.pango]
 
 # What the text must hold for a fact to be there: every pattern, in one plan of the language.
 EVERYWHERE = {

@@ -87,6 +87,7 @@ def place_between(kind: str, more: str, x: float, y: float) -> float:
 CASES = [("linear", name) for name in LINEAR] + [("radial", name) for name in RADIAL]
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize(("kind", "name"), CASES)
 def test_each_point_has_the_colour_that_the_transform_gives_it(

@@ -16,6 +16,8 @@ from heelprint.page.html import order_html
 from tests.clinics import fullest
 from tests.support import KINDS
 
+pytestmark = pytest.mark.pango
+
 
 @pytest.fixture(autouse=True)
 def _fonts_without_letters(monkeypatch: pytest.MonkeyPatch) -> None:

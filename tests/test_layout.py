@@ -23,6 +23,8 @@ from tests.clinics import drawing, fullest, picture, with_logo
 from tests.support import KINDS, Kind, pages, pseudo_order
 from tests.test_pages import validate
 
+pytestmark = pytest.mark.pango
+
 MM = 96 / 25.4  # WeasyPrint's unit is the CSS pixel
 PT = 96 / 72
 LONGEST_NAME = "Wilhelmine-Margrethe Wammen-Mikkelsen Wollesen-Westergaard"

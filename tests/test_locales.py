@@ -123,6 +123,7 @@ def test_a_new_language_is_printed_from_its_catalog_alone(
     assert find_language(tag).medium_date(START).replace("\u202f", " ") == first
 
 
+@pytest.mark.pango
 def test_it_is_a_pdf_with_its_own_first_day_of_the_week_and_paper() -> None:
     fill(init("es_MX"), pseudo)
     result = call(*PLAN, "--lang", "es-MX", "-o", "plan.pdf")
@@ -144,6 +145,7 @@ def test_its_words_are_understood_and_its_note_is_printed() -> None:
     assert ">Ring oss.<" in Path("plan.html").read_text("utf-8")
 
 
+@pytest.mark.pango
 def test_a_stack_is_printed_in_it_by_other_processes() -> None:
     fill(init("sv"), pseudo)
     Path("clinic.toml").write_text(NAMED, "utf-8")
@@ -449,6 +451,7 @@ def test_languages_from_right_to_left_are_known() -> None:
             assert runs_from_right(locale), name
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize("name", ["ur", "uz_Arab", "ks", "nqo"])
 def test_a_language_without_a_layout_is_told_of_once_when_it_is_printed(name: str) -> None:
     fill(init(name), pseudo)

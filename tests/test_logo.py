@@ -151,6 +151,7 @@ RIGHT = {
 }
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize("case", RIGHT)
 def test_any_usual_logo_is_taken_and_drawn_without_a_complaint(case: str, tmp_path: Path) -> None:
     path = tmp_path / "logo"
@@ -158,6 +159,7 @@ def test_any_usual_logo_is_taken_and_drawn_without_a_complaint(case: str, tmp_pa
     assert complaint_about(read_logo(path)) is None
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize("case", HOSTILE)
 def test_a_drawing_that_would_eat_the_machine_is_refused_or_drawn_clean(
     case: str, tmp_path: Path

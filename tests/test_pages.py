@@ -12,15 +12,16 @@ from typing import Any
 
 import pypdf
 import pytest
-import weasyprint
 from fontTools.ttLib import TTFont
 
 from heelprint.page.fonts import FILES, FOLDER
 from heelprint.page.html import order_html
 from heelprint.page.pdf import Pdf, order_pdf, print_page
 from heelprint.page.plan_json import plan_json
-from heelprint.page.typesetter import pango_cure
+from heelprint.page.typesetter import load_weasyprint, pango_cure
 from tests.support import IN_ONE_PROCESS, KINDS, START, Kind, pages, printed, running_text
+
+pytestmark = pytest.mark.pango
 
 DAYS = {
     "da": ["man.", "tirs.", "ons.", "tors.", "fre.", "lør.", "søn."],
@@ -317,7 +318,7 @@ def test_nothing_is_fetched(caplog: pytest.LogCaptureFixture, tmp_path: Path) ->
     (tmp_path / "secret.txt").write_text("secret")
     address = (tmp_path / "secret.txt").as_uri()
     page = f'<html lang=en><title>t</title><p>x</p><link rel=attachment href="{address}">'
-    assert b"EmbeddedFile" in weasyprint.HTML(string=page).write_pdf(uncompressed_pdf=True)
+    assert b"EmbeddedFile" in load_weasyprint().HTML(string=page).write_pdf(uncompressed_pdf=True)
     assert b"EmbeddedFile" not in print_page(page, "identifier").content
     assert "nothing is fetched" in caplog.text
     caplog.clear()

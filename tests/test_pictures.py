@@ -12,6 +12,8 @@ from PIL import Image, ImageChops
 from heelprint.page.pdf import order_pdf
 from tests.support import Kind
 
+pytestmark = pytest.mark.pango
+
 PICTURES = Path(__file__).parent / "pictures"
 DOTS_AN_INCH = 60
 MOST_BYTES = 20 * 1024

@@ -94,6 +94,7 @@ def _classes(box: Any) -> list[str]:
     return (box.element.get("class") or "").split() if box.element is not None else []
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize("large_print", [False, True])
 @pytest.mark.parametrize(("side", "level"), [("left", "one-leg"), ("both", "two-leg")])
 def test_a_log_is_laid_out_with_these_widths(side: str, level: str, large_print: bool) -> None:

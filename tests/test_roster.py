@@ -478,6 +478,7 @@ def test_a_sheet_is_asked_of_a_workbook_that_is_handed_over_too() -> None:
     assert caught.value.field == "sheet"
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("name", ["a pipe", "a folder", "/dev/zero", "none"])
 def test_what_is_no_file_is_refused_at_once(name: str, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a pipe")

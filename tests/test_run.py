@@ -28,6 +28,8 @@ from heelprint.settings.read import NO_SETTINGS
 from tests.batches import here, print_small, report
 from tests.support import START
 
+pytestmark = pytest.mark.pango
+
 ROSTER = "id;start;side;lang\na;2026-11-23;v;en\nb;2026-11-23;midten;en\nc;2026-11-24;h;da\n"
 
 

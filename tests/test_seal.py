@@ -1,6 +1,7 @@
 """A PDF of heelprint's can be told for one, and so can what is left of a broken one."""
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from random import Random
 from typing import Any
@@ -13,11 +14,17 @@ from heelprint.page.pdf import print_page
 from heelprint.page.seal import HEAD, FoundPdf, find_in, headed, sealed
 from tests.support import IN_ONE_PROCESS, Kind, printed
 
+pytestmark = pytest.mark.pango
+
 KIND = Kind("left", "two-leg", "da")
 BROKEN = FoundPdf(is_ours=True)
 FOREIGN = FoundPdf(is_ours=False)
 PAGE = "<html lang=en><title>x</title>" + "<p style='break-after: page'>x" * 3
-SMALL = print_page(PAGE, "heelprint-x").content
+
+
+@cache
+def small() -> bytes:
+    return print_page(PAGE, "heelprint-x").content
 
 
 def saved(content: bytes, change: Callable[[pikepdf.Pdf], object], **how: Any) -> bytes:
@@ -53,9 +60,9 @@ def test_a_file_of_any_length_is_whole() -> None:
 
 
 def test_the_same_page_gives_the_same_bytes_and_no_more_of_them_than_the_seal() -> None:
-    assert print_page(PAGE, "heelprint-x").content == SMALL
-    assert SMALL.startswith(HEAD)
-    with pikepdf.open(BytesIO(SMALL), attempt_recovery=False) as pdf:
+    assert print_page(PAGE, "heelprint-x").content == small()
+    assert small().startswith(HEAD)
+    with pikepdf.open(BytesIO(small()), attempt_recovery=False) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert bytes(pdf.trailer.ID[0]) == b"heelprint-x"
 
@@ -81,16 +88,18 @@ def test_no_bit_can_be_turned_unseen() -> None:
 
 
 def test_every_byte_of_the_head_and_of_the_seal_counts() -> None:
-    seal = SMALL.index(b"/ID [")
-    for place in (*range(len(HEAD)), *range(seal, len(SMALL))):
-        changed = bytearray(SMALL)
+    seal = small().index(b"/ID [")
+    for place in (*range(len(HEAD)), *range(seal, len(small()))):
+        changed = bytearray(small())
         changed[place] ^= 1
         assert find_in(bytes(changed)).fingerprint is None, place
 
 
-@pytest.mark.parametrize("more", [b"\n", b"\0" * 5000, b"%%EOF\n", SMALL, foreign_pdf()])
-def test_what_had_something_added_is_broken_and_ours(more: bytes) -> None:
-    assert find_in(SMALL + more) == BROKEN
+@pytest.mark.parametrize(
+    "make", [lambda: b"\n", lambda: b"\0" * 5000, lambda: b"%%EOF\n", small, foreign_pdf]
+)
+def test_what_had_something_added_is_broken_and_ours(make: Callable[[], bytes]) -> None:
+    assert find_in(small() + make()) == BROKEN
 
 
 @pytest.mark.parametrize(
@@ -108,41 +117,41 @@ def test_what_had_something_added_is_broken_and_ours(more: bytes) -> None:
 def test_what_another_program_has_saved_is_not_whole_and_still_ours(
     change: Callable[[pikepdf.Pdf], object], how: dict[str, Any]
 ) -> None:
-    assert find_in(saved(SMALL, change, **how)) == BROKEN
+    assert find_in(saved(small(), change, **how)) == BROKEN
 
 
 def test_what_an_earlier_heelprint_made_is_ours() -> None:
-    before, _, after = SMALL.partition(b"/ID [")
+    before, _, after = small().partition(b"/ID [")
     earlier = before.replace(HEAD, "%PDF-1.7\n%🖤\n".encode())
     earlier += b"/ID [(heelprint-0123) (heelprint-0123)]" + after.partition(b"]")[2]
     assert find_in(earlier) == BROKEN
 
 
 @pytest.mark.parametrize("password", ["", "secret"])
-@pytest.mark.parametrize("content", [SMALL, foreign_pdf()])
-def test_what_somebody_gave_a_password_is_theirs(content: bytes, password: str) -> None:
+@pytest.mark.parametrize("make", [small, foreign_pdf])
+def test_what_somebody_gave_a_password_is_theirs(make: Callable[[], bytes], password: str) -> None:
     locked = pikepdf.Encryption(user=password, owner="owner")
-    assert find_in(saved(content, lambda _: None, encryption=locked)) == FOREIGN
+    assert find_in(saved(make(), lambda _: None, encryption=locked)) == FOREIGN
 
 
 @pytest.mark.parametrize(
-    "content",
+    "make",
     [
-        foreign_pdf(),
-        foreign_pdf()[:-40],
-        foreign_pdf().replace(b"startxref", b"startxref\n9"),
-        b"notes",
-        b"notes /ID [(heelprint-0123)] trailer",
-        b"\n" + SMALL[:1000],
-        b"PK\x03\x04" + SMALL,
-        b"\xd0\xcf\x11\xe0" + bytes(600),
-        b"%PDF-1.4",
-        "%PDF-1.7\n%🖤\n".encode() + bytes(100),
-        "notes".encode("utf-16"),
+        foreign_pdf,
+        lambda: foreign_pdf()[:-40],
+        lambda: foreign_pdf().replace(b"startxref", b"startxref\n9"),
+        lambda: b"notes",
+        lambda: b"notes /ID [(heelprint-0123)] trailer",
+        lambda: b"\n" + small()[:1000],
+        lambda: b"PK\x03\x04" + small(),
+        lambda: b"\xd0\xcf\x11\xe0" + bytes(600),
+        lambda: b"%PDF-1.4",
+        lambda: "%PDF-1.7\n%🖤\n".encode() + bytes(100),
+        lambda: "notes".encode("utf-16"),
     ],
 )
-def test_what_is_somebody_elses_is_foreign(content: bytes) -> None:
-    assert find_in(content) == FOREIGN
+def test_what_is_somebody_elses_is_foreign(make: Callable[[], bytes]) -> None:
+    assert find_in(make()) == FOREIGN
 
 
 def test_what_can_not_be_sealed_is_a_bug() -> None:

@@ -80,6 +80,7 @@ SEEN: dict[str, tuple[str, Callable[[Settings], bool]]] = {
 }
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize("key", KINDS)
 def test_each_key_is_used(key: str, tmp_path: Path) -> None:
     text, is_seen = SEEN[key]
@@ -110,6 +111,7 @@ def test_the_defaults_are_seen_on_the_page(tmp_path: Path) -> None:
     assert "lørdag den 5. december 2026" in html
 
 
+@pytest.mark.pango
 def test_the_letterhead_the_note_and_the_foot_stand_where_they_belong() -> None:
     clinic = fullest()
     order = replace(Kind("left", "one-leg", "da").order(), clinic=clinic)
@@ -127,6 +129,7 @@ def test_the_letterhead_the_note_and_the_foot_stand_where_they_belong() -> None:
         assert clinic.name not in other
 
 
+@pytest.mark.pango
 def test_large_print_keeps_together_what_belongs_together() -> None:
     for level in ("one-leg", "two-leg"):
         order = Kind("both", level, "da").order(name="Eva Holm", large_print=True)
@@ -194,6 +197,7 @@ def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
     assert clinic.name == "Ærø"
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_file_to_begin_with_is_right_as_it_is_and_with_every_line_used(
     language: str, tmp_path: Path
@@ -323,6 +327,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
 }
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize("case", WRONG)
 def test_what_is_wrong_is_said_with_the_file_and_the_key(case: str, tmp_path: Path) -> None:
     text, key, said = WRONG[case]
@@ -337,6 +342,7 @@ def test_what_is_wrong_is_said_with_the_file_and_the_key(case: str, tmp_path: Pa
     assert find_language("da").say(caught.value.message) != message
 
 
+@pytest.mark.pango
 def test_glyphs_are_looked_for_once_for_all_texts(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -457,6 +463,7 @@ clinician = "Kirsten Ærø Mikkelsen, fysioterapeut"
 """
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize(
     ("name", "logo"),
     [
@@ -507,6 +514,7 @@ def test_the_language_of_a_message_is_the_files_own(tmp_path: Path) -> None:
     assert caught.value.lang == "en"
 
 
+@pytest.mark.pango
 def test_a_photo_is_a_logo_too(tmp_path: Path) -> None:
     for name, content in (("logo.png", picture()), ("logo.jpg", picture("JPEG"))):
         (tmp_path / name).write_bytes(content)
@@ -514,6 +522,7 @@ def test_a_photo_is_a_logo_too(tmp_path: Path) -> None:
         assert 'src="data:image/' in page_of(settings)
 
 
+@pytest.mark.pango
 def test_a_clinics_file_that_is_handed_over_is_read_as_one_in_a_folder(tmp_path: Path) -> None:
     text = f'{NAMED}logo = "logo.svg"\n[defaults]\nweeks = 16\n[text.da]\nnote = "Ring"'
     in_folder = settings_of(tmp_path, text, logo_svg=drawing())
@@ -531,6 +540,7 @@ WITHOUT_A_LOGO = {
 }
 
 
+@pytest.mark.pango
 @pytest.mark.parametrize("case", WITHOUT_A_LOGO)
 def test_what_is_wrong_is_the_same_where_the_file_is_handed_over(case: str, tmp_path: Path) -> None:
     content = WITHOUT_A_LOGO[case]
@@ -545,6 +555,7 @@ def test_what_is_wrong_is_the_same_where_the_file_is_handed_over(case: str, tmp_
     assert errors[0].message == errors[1].message
 
 
+@pytest.mark.pango
 def test_a_logo_that_did_not_come_along_is_not_looked_for_on_this_machine(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_bytes(drawing())
     for name in ("logo.svg", str(tmp_path / "logo.svg"), "../logo.svg", "/dev/zero"):
@@ -565,6 +576,7 @@ def test_what_is_wrong_with_a_logo_that_came_along_is_said_of_it() -> None:
             read_settings(File("clinic.toml", content), beside=[File("logo.svg", logo)])
 
 
+@pytest.mark.pango
 def test_a_logo_that_was_handed_over_comes_before_the_folders(tmp_path: Path) -> None:
     path = write_clinic(tmp_path, f'{NAMED}logo = "logo.svg"', logo_svg=drawing(16, 16))
     handed = read_settings(path, beside=[File("logo.svg", drawing(36, 16))]).clinic

@@ -41,7 +41,11 @@ def test_an_environment_is_made_once(machine: Machine) -> None:
     calls = machine.calls
     assert made(calls) == 1
     install = [call for call in calls if "pip install" in call]
-    assert [call.split("--target= ")[1] for call in install] == ["--upgrade pip", "--editable ."]
+    assert [call.split("--target= ")[1] for call in install] == [
+        "--upgrade pip",
+        "--require-hashes -r locks/build.txt -r locks/run.txt",
+        "--no-deps --no-build-isolation --editable .",
+    ]
     again = machine.setup()
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
     assert machine.calls == ["-P -c import heelprint"]
@@ -52,7 +56,7 @@ def test_what_the_tests_need_comes_on_top_and_is_enough_for_the_rest(machine: Ma
     machine.setup()
     assert made(machine.calls) == 1
     machine.setup("--test")
-    assert any(call.endswith("--editable .[test]") for call in machine.calls)
+    assert any(call.endswith("-r locks/run.txt -r locks/test.txt") for call in machine.calls)
     machine.setup()
     machine.setup("--test")
     assert made(machine.calls) == 0
@@ -69,6 +73,11 @@ def test_the_scripts_of_an_environment_know_where_they_are(machine: Machine) -> 
     venv = machine.checkout / ".venv"
     assert (venv / "bin" / "pybabel").read_text() == f"#!{venv}/bin/python\n"
     assert (venv / "pyvenv.cfg").read_text() == f"command = {venv}\n"
+
+
+def get_another_lock(machine: Machine) -> None:
+    with (machine.checkout / "locks" / "run.txt").open("a") as file:
+        file.write("# new\n")
 
 
 def lose_a_package(machine: Machine) -> None:
@@ -106,6 +115,7 @@ def get_a_dangling_link(machine: Machine) -> None:
         lose_the_code,
         get_a_dangling_link,
         renew,
+        get_another_lock,
     ],
 )
 def test_it_starts_over_where_something_is_missing(

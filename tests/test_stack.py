@@ -15,6 +15,8 @@ from heelprint.page.seal import find_in, is_begun_by_us
 from tests.batches import without_a_page
 from tests.support import pages
 
+pytestmark = pytest.mark.pango
+
 PAGE = "<html lang=en><title>x</title><style>@page {{ size: {size} }}</style>{body}</html>"
 
 
@@ -53,7 +55,7 @@ def test_a_blank_page_has_the_size_of_its_plan(tmp_path: Path) -> None:
     sheets = [plan(tmp_path, "a", 1), plan(tmp_path, "b", 1, "Letter")]
     combine(sheets, tmp_path / "print.pdf")
     with pikepdf.open(tmp_path / "print.pdf") as pdf:
-        sizes = [tuple(round(float(side)) for side in page.mediabox[2:]) for page in pdf.pages]
+        sizes = [tuple(round(float(side)) for side in [*page.mediabox][2:]) for page in pdf.pages]
     assert sizes == [(595, 842), (595, 842), (612, 792), (612, 792)]
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import heelprint
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -89,6 +91,15 @@ def test_the_wheel_holds_exactly_the_code_the_templates_and_the_catalogs(wheel: 
     assert sorted(held) == sorted(HELD.split())
 
 
+def test_the_wheel_lists_what_it_runs_with_where_pep_770_says(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        [name] = [name for name in archive.namelist() if "/sboms/" in name]
+        content = archive.read(name)
+    folder = f"heelprint-{heelprint.__version__}.dist-info"
+    assert name == f"{folder}/sboms/heelprint.cdx.json"
+    assert content == (ROOT / "locks" / "heelprint.cdx.json").read_bytes()
+
+
 def test_importing_the_package_costs_nothing_and_gives_every_public_name() -> None:
     code = (
         "import sys, heelprint; assert not {'babel', 'jinja2', 'pathlib'} & set(sys.modules); "
@@ -114,6 +125,7 @@ print("printed")
 """
 
 
+@pytest.mark.pango
 def test_both_languages_are_printed_from_the_wheel_without_a_network(
     wheel: Path, tmp_path: Path
 ) -> None:

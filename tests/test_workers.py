@@ -132,6 +132,7 @@ def is_loaded(_: None, module: str) -> bool:
     return module in sys.modules
 
 
+@pytest.mark.pango
 def test_what_a_row_needs_is_there_before_a_process_begins() -> None:
     """A name that is no module's would be left out in silence, and each process begin slowly."""
     said = subprocess.check_output(
