@@ -118,8 +118,11 @@ def test_every_page_but_that_of_installing_shows_a_command() -> None:
 def test_the_commands_for_windows_are_understood() -> None:
     for page in PAGES:
         for block in blocks(page, "bat"):
-            made, installed, called = block.content.splitlines()
+            made, pinned, installed, called = block.content.splitlines()
             assert (made, installed) == ("py -m venv .venv", r".venv\Scripts\pip install .")
+            words, path = pinned.rsplit(" ", 1)
+            assert words == r".venv\Scripts\pip install --require-hashes -r"
+            assert Path(ROOT, *path.split("\\")).exists()
             assert call(called.strip().replace(".venv\\Scripts\\", "")) is not None
             assert Path("plan.html").exists()
 
