@@ -34,7 +34,7 @@ class Message:
 
     def __str__(self) -> str:
         text = self.text if isinstance(self.text, str) else self.text[self.values["number"] != 1]
-        return text % self.values
+        return text % {name: _plain(value) for name, value in self.values.items()}
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,14 @@ class LanguageName:
 
 
 Said = Message | AcceptedWords | WeekdayName | LanguageName
+
+
+def _plain(value: object) -> str:
+    """A value in English, as somebody sees it who has no Language at hand."""
+    if not isinstance(value, tuple):
+        return str(value)
+    *words, last = map(str, value)
+    return f"{', '.join(words)} or {last}" if words else last
 
 
 def first_word(text: str) -> str:

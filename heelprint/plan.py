@@ -92,6 +92,7 @@ def build_plan(
     start to the last session; without it the change can't be dated and every session keeps the
     start level. Raises InputError, which names the argument, for anything outside that.
     """
+    side, level = Side(side), StartLevel(level)  # their values, as text, will do
     check_plan(start, side=side, level=level, one_leg_from=one_leg_from, weeks=weeks)
     stages = _stages(start, weeks)
     sessions = []

@@ -138,3 +138,20 @@ def test_python_is_told_which_argument_is_wrong(words: dict[str, Any], field: st
         with pytest.raises(InputError) as caught:
             render(PLAN, **words)
         assert caught.value.field == field
+
+
+def test_python_is_told_what_it_may_give_in_plain_english() -> None:
+    with pytest.raises(InputError, match=r"Give A4 or Letter\.$"):
+        render_html(PLAN, paper="A5")
+    with pytest.raises(InputError, match=r"Give da or en\.$"):
+        render_html(PLAN, "fr")
+
+
+def test_a_choice_may_be_its_value_as_text() -> None:
+    plan = build_plan(START, side="left", weeks=4)  # type: ignore[arg-type]  # as JSON has it
+    assert plan == PLAN
+    parts = ["log"]
+    log = render_html(plan, parts=parts)  # type: ignore[arg-type]
+    assert log == render_html(PLAN, parts=[Part.LOG])
+    with pytest.raises(ValueError, match="middle"):
+        build_plan(START, side="middle")  # type: ignore[arg-type]

@@ -288,6 +288,14 @@ def test_an_unknown_column_is_named_with_the_nearest_known_one(tmp_path: Path) -
     assert order(roster.entries[0]).name is None
 
 
+@pytest.mark.parametrize("header", ["CPR", "CPR-nr.", "cprnummer"])
+def test_for_a_column_of_cpr_numbers_no_other_is_asked(header: str, tmp_path: Path) -> None:
+    roster = read(f"id;start;side;{header}\n1;2026-11-23;v;x\n", tmp_path)
+    (warning,) = roster.warnings
+    said = f"The column “{header}” is left out: CPR numbers are not used."
+    assert ENGLISH.say(warning) == said
+
+
 def test_rows_above_the_header_are_told_of(tmp_path: Path) -> None:
     roster = read("Mandag\nid;start;side\n1;2026-11-23;v\n", tmp_path)
     assert "Row 1" in ENGLISH.say(roster.warnings[0])

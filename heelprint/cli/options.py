@@ -61,7 +61,7 @@ _ORDER_OPTIONS = (
     click.option(
         "--large-print/--no-large-print",
         default=None,
-        help="Text of 18 points and more, or not.  [default: not]",
+        help="Large print, of 18 points, or not.  [default: not]",
     ),
     _LANG_OPTION,
     click.option(

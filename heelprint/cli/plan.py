@@ -47,7 +47,7 @@ STANDARD_OUTPUT = "-"
     help="Print this part only. Give it again for another.",
 )
 @click.option("--undated", is_flag=True, help="Print the log alone, without dates.")
-@click.option("--name", metavar="TEXT", help="Printed on the plan and on each page of the log.")
+@click.option("--name", metavar="TEXT", help="Printed at the top of every page.")
 @click.option(
     "-o",
     "--output",

@@ -10,6 +10,7 @@ from heelprint.table.table import LONGEST_HEADER, Row, UnreadableTableError, mea
 from heelprint.words.choices import plain_word, says_legs
 
 MOST_TOLD = 10  # of the columns that are wrong in one way
+CPR = "cpr"  # no column has it, and another id must not be asked for in its place
 NEAR = 0.65  # how much of two names is the same, where one may be meant for the other
 
 DATES = (Column.START, Column.ONE_LEG_FROM)
@@ -146,6 +147,9 @@ def _instead(column: Column, found: dict[Column, list[int]]) -> int:
 
 
 def _unknown_column(cell: str) -> Message:
+    if CPR in plain_word(cell):
+        text = N_("The column “%(column)s” is left out: CPR numbers are not used.")
+        return Message(text, {"column": shown(cell)})
     names = header_words().columns
     near = difflib.get_close_matches(plain_word(cell[:LONGEST_HEADER]), names, cutoff=NEAR)
     if near:

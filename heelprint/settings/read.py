@@ -74,7 +74,7 @@ class _Reader:
             words[field] = word
         return Asked(**words)  # type: ignore[arg-type]  # all are words
 
-    def clinic(self) -> Clinic:
+    def clinic(self) -> Clinic | None:
         texts = self.texts
         name, contact = texts.line("clinic.name"), texts.contact()
         logo, clinician = self.logo(), texts.line("clinic.clinician")
@@ -86,7 +86,8 @@ class _Reader:
         texts.check_letterhead(name or "", clinician or "", sender_room(logo, contact))
         notes, accent = tuple(texts.notes()), self.accent()
         texts.check_letters()
-        return Clinic(name, logo, contact, clinician, notes, accent)
+        clinic = Clinic(name, logo, contact, clinician, notes, accent)
+        return clinic if clinic != Clinic() else None  # then it prints nothing
 
     def accent(self) -> Colour | None:
         key = "look.accent"
