@@ -68,7 +68,7 @@ def _order(
         lang=language,
         name=name,
         paper=paper,
-        only=tuple(Part(part).value for part in parts),
+        only=tuple(part.value if isinstance(part, Part) else part for part in parts),
         from_week=None if from_week == 1 else str(from_week),
         large_print=large_print,
         undated=undated,

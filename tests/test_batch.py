@@ -229,6 +229,21 @@ def test_quiet_says_only_what_went_wrong() -> None:
 
 
 @pytest.mark.usefixtures("quick")
+def test_quiet_says_nothing_of_a_stack_that_is_there() -> None:
+    write(ROSTER)
+    assert batch("-q", "--combined", "print.pdf").stderr == ""
+    assert Path("print.pdf").exists()
+
+
+@pytest.mark.usefixtures("quick")
+def test_an_option_without_a_word_is_refused_before_the_roster_is_looked_at() -> None:
+    write(ROSTER)
+    result = batch("--weeks", "")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("heelprint: --weeks: ")
+
+
+@pytest.mark.usefixtures("quick")
 def test_quiet_says_which_rows_are_hidden() -> None:
     content = Path(__file__).parent / "rosters" / "kept.xls"
     Path("roster.csv").write_bytes(content.read_bytes())

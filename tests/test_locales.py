@@ -23,7 +23,7 @@ import heelprint
 import heelprint.cli.main
 from heelprint import Side, build_plan
 from heelprint.asked import Asked
-from heelprint.batch.rows import Common, Outcome, foresee
+from heelprint.batch.rows import Common, Outcome, foresee, print_row
 from heelprint.errors import InputError, InputFileError
 from heelprint.i18n.catalogs import (
     Catalog,
@@ -685,6 +685,7 @@ def test_a_language_of_ones_own_is_printed_from_python() -> None:
         heelprint.render_html(plan, "sv")
 
 
+@pytest.mark.pango
 def test_another_process_has_the_same_catalogs_whatever_becomes_of_their_folder() -> None:
     fill(init("sv"), pseudo)
     asked = Asked(affected="left", start=START.isoformat(), lang="sv")
@@ -692,8 +693,12 @@ def test_another_process_has_the_same_catalogs_whatever_becomes_of_their_folder(
     common = Common(Path("plans"), START, catalogs=read_catalogs(Path(OWN)))
     sent = pickle.dumps(common)
     rmtree(OWN)
-    assert foresee(replace(common, catalogs=Catalogs()), entry).outcome is Outcome.ERROR
-    assert foresee(pickle.loads(sent), entry).outcome is Outcome.PRINTED
+    common.folder.mkdir()
+    without = print_row(replace(common, catalogs=Catalogs()), entry)
+    assert "“sv” is not a language" in str(without.messages[0])
+    assert print_row(pickle.loads(sent), entry).outcome is Outcome.PRINTED
+    assert "⟦Your log⟧" in running_text(Path("plans/7.pdf").read_bytes())
+    assert foresee(pickle.loads(sent), entry).outcome is Outcome.UNCHANGED
     assert find_language("sv").catalog.sentences.gettext("Your log") == "⟦Your log⟧"
 
 

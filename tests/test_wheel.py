@@ -64,7 +64,8 @@ heelprint/roster/row_checks.py heelprint/settings/__init__.py heelprint/settings
 heelprint/settings/new_file.py heelprint/settings/read.py heelprint/settings/texts.py
 heelprint/settings/toml_file.py heelprint/table/__init__.py heelprint/table/csv_file.py
 heelprint/table/encodings.py heelprint/table/ods.py heelprint/table/read.py
-heelprint/table/table.py heelprint/table/workbook.py heelprint/table/workbook_merges.py
+heelprint/table/table.py heelprint/table/workbook.py heelprint/table/workbook_errors.py
+heelprint/table/workbook_marks.py heelprint/table/workbook_merges.py
 heelprint/table/workbook_parts.py heelprint/table/xls.py heelprint/table/xlsb.py
 heelprint/table/xlsx.py heelprint/templates/browser.css heelprint/templates/clinic.css
 heelprint/templates/clinic.toml heelprint/templates/drawings/foot-high.svg

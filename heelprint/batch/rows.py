@@ -165,11 +165,11 @@ def _failure(error: HeelprintError) -> Result:
 
 
 def _order(common: Common, entry: Entry) -> Order:
+    use_catalogs(common.catalogs)  # this may be another process
     return read_order(entry.asked, today=common.today, clinic=common.clinic)
 
 
 def _print(common: Common, entry: Entry) -> Result:
-    use_catalogs(common.catalogs)  # this may be another process
     order, there = _order(common, entry), _there(common, entry)
     if there and there.fingerprint == fingerprint(order):
         return Result(Outcome.UNCHANGED, there.pages)

@@ -1,6 +1,6 @@
 """Many plans in one file for the printer."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from io import BufferedIOBase, BytesIO
@@ -9,14 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
+from heelprint.batch.workers import IsStopped
 from heelprint.errors import OutputError
 from heelprint.machine.output import LARGEST, IsOurs, replace_through, start_of
 from heelprint.machine.reasons import fault_of
 from heelprint.machine.temporary import clear_abandoned
 from heelprint.message import N_
 from heelprint.page.seal import HEAD, find_in, headed
-
-IsStopped = Callable[[], bool]
 
 
 @dataclass(frozen=True)

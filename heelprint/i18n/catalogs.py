@@ -59,12 +59,13 @@ _own = Catalogs()
 _caches: list[Callable[[], None]] = []  # of what depends on it
 
 
-def read_catalogs(folder: Path) -> Catalogs:
+def read_catalogs(folder: str | Path) -> Catalogs:
     """The catalogs in the folder, laid out as gettext's: LANGUAGE/LC_MESSAGES/heelprint.po.
 
     Raises InputFileError where it holds none, or one that can't be read, or one for what is no
     language.
     """
+    folder = Path(folder)
     if not folder.is_dir():
         raise InputFileError(
             str(folder), N_("There is no such folder. Give the one that holds the catalogs.")

@@ -32,7 +32,8 @@ def sealed(content: bytes, identifier: str, pages: int) -> bytes:
     """WeasyPrint's file with our head, and an /ID that holds the identifier, the number of pages
     and the digest of all the rest. The same content gives the same bytes.
 
-    The /ID stands in the dictionary of the last object, behind all that has an address.
+    The /ID stands in the dictionary of the last object, behind all that has an address. WeasyPrint
+    could write an identifier itself, but the same one twice, and before the digest can be known.
     """
     before, found, after = content.rpartition(_XREF)
     if not found or not _ANY_HEAD.match(before):

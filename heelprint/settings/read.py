@@ -37,16 +37,17 @@ class Settings:
 NO_SETTINGS = Settings(None, None, Asked())
 
 
-def read_settings(file: Path | File, *, beside: Sequence[File] = ()) -> Settings:
+def read_settings(file: str | Path | File, *, beside: Sequence[File] = ()) -> Settings:
     """The settings in the file, all of them right and ready to print.
 
     The logo that it names is looked for among the files that were handed over `beside` it, then in
     the file's own folder, if it has one. Raises SettingsError, which names the file, and the key or
     the line, for the first that isn't right.
     """
-    reader = _Reader(read_clinic_file(file), beside)
+    source = Path(file) if isinstance(file, str) else file
+    reader = _Reader(read_clinic_file(source), beside)
     defaults = reader.defaults()
-    return Settings(file if isinstance(file, Path) else None, reader.clinic(), defaults)
+    return Settings(source if isinstance(source, Path) else None, reader.clinic(), defaults)
 
 
 class _Reader:

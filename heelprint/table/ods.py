@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from heelprint.message import N_, Message
 from heelprint.table.table import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, Row, make_row
-from heelprint.table.workbook import locked, without_value
+from heelprint.table.workbook_errors import locked, without_value
 from heelprint.table.workbook_merges import Merges
 from heelprint.table.workbook_parts import (
     Attributes,

@@ -4,7 +4,8 @@ from heelprint.errors import HeelprintError, InputError
 from heelprint.message import N_
 from heelprint.table.csv_file import read_csv
 from heelprint.table.table import ColumnNames, Table
-from heelprint.table.workbook import is_workbook, read_workbook, unreadable
+from heelprint.table.workbook_errors import unreadable
+from heelprint.table.workbook_parts import is_workbook
 
 
 def read_table(content: bytes, sheet: str | None, names: ColumnNames) -> Table:
@@ -16,6 +17,9 @@ def read_table(content: bytes, sheet: str | None, names: ColumnNames) -> Table:
         if sheet is not None:
             raise InputError("sheet", N_("Only a workbook has sheets. Leave this out."))
         return read_csv(content, names)
+    # Here, since its libraries would cost whoever reads none.
+    from heelprint.table.workbook import read_workbook
+
     try:
         return read_workbook(content, sheet, names)
     except (HeelprintError, MemoryError, KeyboardInterrupt):

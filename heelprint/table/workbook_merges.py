@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from heelprint.message import Message
 from heelprint.table.table import MOST_COLUMNS, Row
-from heelprint.table.workbook import unreadable
+from heelprint.table.workbook_errors import unreadable
 from heelprint.table.workbook_parts import too_large
 
 MOST_MERGES = 100_000

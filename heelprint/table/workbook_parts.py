@@ -12,7 +12,7 @@ from heelprint.errors import InputError
 from heelprint.message import N_
 from heelprint.privacy import shown
 from heelprint.table.table import MOST_LETTERS, UnreadableTableError
-from heelprint.table.workbook import unreadable
+from heelprint.table.workbook_errors import unreadable
 
 MOST_PARTS = 5_000
 MOST_UNPACKED = 100_000_000  # bytes of all parts, wherever they lie
@@ -22,6 +22,13 @@ MOST_DIGITS = 20
 
 _ZEROS = re.compile("0{2,20}")
 Attributes = dict[str, str]
+ZIP_START = b"PK\x03\x04"
+OLE_START = b"\xd0\xcf\x11\xe0"  # of .xls, and of what has a password
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether it begins as a workbook does, whatever the file's name says."""
+    return content.startswith((ZIP_START, OLE_START))
 
 
 class Parts:

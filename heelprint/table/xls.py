@@ -10,7 +10,7 @@ from xlrd.book import Book
 from xlrd.sheet import Cell, Sheet
 
 from heelprint.table.table import MOST_COLUMNS, Row, make_row
-from heelprint.table.workbook import locked, unreadable
+from heelprint.table.workbook_errors import locked, unreadable
 from heelprint.table.workbook_merges import Merges
 from heelprint.table.workbook_parts import cell_text, choose_sheet, width_of_zeros
 

@@ -5,9 +5,9 @@ Each part is a row of records: a kind, a length, and so many bytes ([MS-XLSB] 2.
 
 from collections.abc import Iterator
 
-from heelprint.table.workbook import unreadable
+from heelprint.table.workbook_errors import unreadable
+from heelprint.table.workbook_marks import Marks, targets
 from heelprint.table.workbook_parts import Parts, width_of_zeros
-from heelprint.table.xlsx import Marks, targets
 
 ROW, ERROR, FORMULA_ERROR, SHEET, FORMAT, STYLE = 0, 3, 11, 156, 44, 47
 NUMBERS = (2, 5, 9)  # a short one, a long one, a formula's

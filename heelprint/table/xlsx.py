@@ -7,7 +7,6 @@ number is shown with. That is looked up in the sheet itself.
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from io import BytesIO
 
 from python_calamine import (
@@ -19,7 +18,8 @@ from python_calamine import (
 )
 
 from heelprint.table.table import MOST_COLUMNS, Row, make_row
-from heelprint.table.workbook import locked, unreadable, without_value
+from heelprint.table.workbook_errors import locked, unreadable, without_value
+from heelprint.table.workbook_marks import Marks, targets
 from heelprint.table.workbook_merges import Merges, letters_number
 from heelprint.table.workbook_parts import (
     Attributes,
@@ -31,29 +31,11 @@ from heelprint.table.workbook_parts import (
     too_large,
     width_of_zeros,
 )
+from heelprint.table.xlsb import marks_of_xlsb
 
 MOST_STYLES = 65_536  # about as many as Excel takes
 TRUE = ("1", "true")
 USUAL, USUAL_RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-
-
-@dataclass
-class Marks:
-    """What there is to know of a sheet besides its values; rows and columns count from 1."""
-
-    hidden: set[int] = field(default_factory=set)
-    without_value: dict[int, set[int]] = field(default_factory=dict)
-    errors: dict[int, dict[int, str]] = field(default_factory=dict)
-    widths: dict[int, dict[int, int]] = field(default_factory=dict)
-    merges: Merges = field(default_factory=Merges)
-
-    def add_error(self, row: int, column: int, text: str) -> None:
-        """An error stands there, such as #REF!."""
-        self.errors.setdefault(row, {})[column] = text
-
-    def add_width(self, row: int, column: int, digits: int) -> None:
-        """The number there is shown with so many digits at least."""
-        self.widths.setdefault(row, {})[column] = digits
 
 
 def read_xlsx(content: bytes, parts: Parts, sheet: str | None) -> tuple[Iterable[Row], Merges]:
@@ -91,8 +73,6 @@ def _row(number: int, values: list[object], marks: Marks) -> Row:
 
 def _marks(parts: Parts, name: str) -> Marks:
     if "xl/workbook.bin" in parts.names:
-        from heelprint.table.xlsb import marks_of_xlsb
-
         return marks_of_xlsb(parts, name)
     book = _main_part(parts)
     folder, file = posixpath.split(book)
@@ -119,19 +99,6 @@ def _with_usual_names(content: bytes, parts: Parts) -> bytes:
         return content
     names = {book: USUAL, f"xl/_rels/{file}.rels": USUAL_RELATIONS}
     return parts.renamed(names)
-
-
-def targets(parts: Parts, path: str, folder: str, kind: str = "") -> dict[str, str]:
-    """Each part that a list of relations names, by its id there; of one kind, if it is given."""
-    found: dict[str, str] = {}
-
-    def start(tag: str, attributes: Attributes) -> None:
-        if local(tag) == "Relationship" and attributes.get("Type", "").endswith(kind):
-            target = posixpath.join("/", folder, attributes["Target"])
-            found[attributes["Id"]] = posixpath.normpath(target).lstrip("/")
-
-    parts.walk(path, start)
-    return found
 
 
 def _sheet_ids(parts: Parts, path: str) -> dict[str, str]:
