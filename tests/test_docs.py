@@ -72,7 +72,7 @@ def call(command: str) -> Result | None:
     """What becomes of a line of a page: heelprint's answer, or None where Babel has run."""
     program, *words = shlex.split(command.removeprefix("sh scripts/"))
     if program == ".venv/bin/pybabel":
-        CommandLineInterface().run(["pybabel", *words])  # type: ignore[no-untyped-call]
+        CommandLineInterface().run(["pybabel", *words])  # type: ignore[no-untyped-call]  # Babel's own
         return None
     assert program == "heelprint", command
     result = CliRunner().invoke(cli, words)

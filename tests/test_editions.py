@@ -151,7 +151,7 @@ def test_a_choice_may_be_its_value_as_text() -> None:
     plan = build_plan(START, side="left", weeks=4)  # type: ignore[arg-type]  # as JSON has it
     assert plan == PLAN
     parts = ["log"]
-    log = render_html(plan, parts=parts)  # type: ignore[arg-type]
+    log = render_html(plan, parts=parts)  # type: ignore[arg-type]  # as above
     assert log == render_html(PLAN, parts=[Part.LOG])
     with pytest.raises(ValueError, match="middle"):
-        build_plan(START, side="middle")  # type: ignore[arg-type]
+        build_plan(START, side="middle")  # type: ignore[arg-type]  # wrong on purpose
