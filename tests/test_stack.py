@@ -147,7 +147,7 @@ def test_a_stack_can_be_told_for_heelprints(tmp_path: Path) -> None:
     target = tmp_path / "print.pdf"
     combine([plan(tmp_path, "a", 1)], target)
     content = target.read_bytes()
-    assert all(is_begun_by_us(content[:length]) for length in range(15, len(content), 7))
+    assert all(is_begun_by_us(content[:length]) for length in range(14, len(content), 7))
     assert find_in(content).fingerprint is None  # it is no plan
 
 

@@ -57,8 +57,8 @@ def headed(start: bytes) -> bytes:
 
 
 def is_begun_by_us(start: bytes) -> bool:
-    """Whether a file that starts with this is a PDF of heelprint's, or empty."""
-    return not start or start.startswith(HEAD)
+    """Whether a file that starts with this is a PDF of heelprint's, cut off or not, or empty."""
+    return not start or start.startswith(HEAD.rstrip())
 
 
 def find_in(content: bytes) -> FoundPdf:
