@@ -179,9 +179,13 @@ def test_a_pdf_is_not_sent_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Non
         (["--undated", "--start", "today"], "--start", "undated"),
         (["--undated", "--only", "plan"], "--only", "undated"),
         (["--undated", "-o", "plan.json"], "--undated", ".json"),
-        (["--only", "log", "-o", "plan.ics"], "--only", ".ics file has no pages"),
-        (["--large-print", "-o", "plan.ics"], "--large-print", ".ics file has no pages"),
-        (["--paper", "A4", "-o", "plan.ics"], "--paper", ".ics file has no pages"),
+        (["--only", "log", "-o", "plan.ics"], "--only", "nothing in a .ics file"),
+        (["--large-print", "-o", "plan.ics"], "--large-print", "nothing in a .ics file"),
+        (["--paper", "A4", "-o", "plan.ics"], "--paper", "nothing in a .ics file"),
+        (["--only", "log", "-o", "plan.json"], "--only", "nothing in a .json file"),
+        (["--large-print", "-o", "plan.json"], "--large-print", "nothing in a .json file"),
+        (["--paper", "A4", "-o", "plan.json"], "--paper", "nothing in a .json file"),
+        (["--from-week", "5", "-o", "plan.json"], "--from-week", "nothing in a .json file"),
         (["-o", "plan.docx"], "--output", ".pdf, .html, .json or .ics"),
         (["-o", "plan"], "--output", ".pdf, .html, .json or .ics"),
         (["-o", ""], "--output", ".pdf, .html, .json or .ics"),
@@ -290,10 +294,11 @@ def test_an_undated_log_is_named_without_a_date() -> None:
     assert sorted(path.name for path in Path().iterdir()) == ["haeldagbog.pdf", "heel-log.pdf"]
 
 
-def test_the_json_holds_the_whole_plan_whatever_is_printed() -> None:
-    words = ["--only", "log", "--only", "plan", "--from-week", "3", "--large-print"]
-    whole = json.loads(plan("-o", "-", "--format", "json").stdout)
-    assert json.loads(plan("-o", "-", "--format", "json", *words).stdout) == whole
+def test_the_clinics_paper_and_print_are_no_hindrance_to_files_without_pages() -> None:
+    whole = plan("-o", "-", "--format", "json").stdout
+    Path("clinic.toml").write_text('[defaults]\npaper = "Letter"\nlarge_print = true\n')
+    assert plan("-o", "-", "--format", "json", "--clinic", "clinic.toml").stdout == whole
+    assert plan("-o", "plan.ics", "--clinic", "clinic.toml").exit_code == 0
 
 
 @pytest.mark.pango

@@ -55,6 +55,10 @@ def test_another_ending_is_no_edition() -> None:
         (JSON, Asked(), "18:00", "reminder"),
         (JSON, Asked(undated=True), None, "undated"),
         (ICS, Asked(undated=True), None, "undated"),
+        (JSON, Asked(only=("log",)), None, "only"),
+        (JSON, Asked(large_print=True), None, "large_print"),
+        (JSON, Asked(paper="A4"), None, "paper"),
+        (JSON, Asked(from_week="2"), None, "from_week"),
         (ICS, Asked(only=("log",)), None, "only"),
         (ICS, Asked(large_print=True), None, "large_print"),
         (ICS, Asked(paper="A4"), None, "paper"),
@@ -73,7 +77,7 @@ def test_an_edition_takes_all_else() -> None:
     for edition in (PDF, HTML):
         edition.check(everything, None)
         edition.check(Asked(undated=True), None)
-    JSON.check(everything, None)
+    JSON.check(Asked(weeks="16", lang="en", name="Eva Holm", large_print=False), None)
     ICS.check(Asked(from_week="2", large_print=False), "18:00")
 
 
@@ -143,7 +147,7 @@ def test_python_is_told_which_argument_is_wrong(words: dict[str, Any], field: st
 def test_python_is_told_what_it_may_give_in_plain_english() -> None:
     with pytest.raises(InputError, match=r"Give A4 or Letter\.$"):
         render_html(PLAN, paper="A5")
-    with pytest.raises(InputError, match=r"Give da or en\.$"):
+    with pytest.raises(InputError, match=r"Give da or en, or add a catalog for it\.$"):
         render_html(PLAN, "fr")
 
 

@@ -16,7 +16,7 @@ CALLS = {
     "plan --help": 0,
     "plan --affected midten": 2,
     "plan --nothing": 2,
-    "plan --start 2026-11-23 --affected left --only log -o plan.json": 0,
+    "plan --start 2026-11-23 --affected left -o plan.json": 0,
     "batch roster.csv -o plans --dry-run": 1,
     "batch none.csv -o plans": 2,
     "clinic check clinic.toml": 0,

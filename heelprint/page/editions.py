@@ -40,7 +40,7 @@ class Edition:
     make: Callable[[Order, time | None], Made]
     has_pages: bool = True
     has_reminders: bool = False
-    refused: tuple[str, ...] = ()  # fields of `Asked`, all of them about pages
+    refused: tuple[str, ...] = ()  # fields of `Asked` that would change nothing in it
 
     def check(self, words: Asked, reminder: str | None) -> None:
         """Raise InputError for what these words ask of the file, and it can't have."""
@@ -52,7 +52,7 @@ class Edition:
             )
         for field in self.refused:
             if getattr(words, field):
-                text = N_("A .%(kind)s file has no pages. Leave this out.")
+                text = N_("It changes nothing in a .%(kind)s file. Leave it out.")
                 raise InputError(field, text, kind=self.ending)
         if reminder is not None and not self.has_reminders:
             raise InputError(
@@ -66,14 +66,15 @@ def _pdf(order: Order, _: time | None) -> Made:
     return Made(printed.content, (printed.note,) if printed.note else ())
 
 
+_OF_PAGES = ("only", "large_print", "paper")
 PDF = Edition("pdf", "application/pdf", _pdf)
 HTML = Edition("html", "text/html", lambda order, _: Made(order_html(order).encode()))
-# It holds the whole plan, whatever is printed.
 JSON = Edition(
     "json",
     "application/json",
     lambda order, _: Made(plan_json(order.plan).encode()),
     has_pages=False,
+    refused=(*_OF_PAGES, "from_week"),  # it holds the whole plan
 )
 ICS = Edition(
     "ics",
@@ -81,7 +82,7 @@ ICS = Edition(
     lambda order, reminder: Made(plan_ics(order, reminder)),
     has_pages=False,
     has_reminders=True,
-    refused=("only", "large_print", "paper"),
+    refused=_OF_PAGES,
 )
 EDITIONS = {edition.ending: edition for edition in (PDF, HTML, JSON, ICS)}
 

@@ -94,8 +94,8 @@ def _no_date(text: str) -> str:
         return N_("“%(text)s” has no year. Give it as 2026-11-23 or 23-11-2026.")
     if _NUMBER.fullmatch(text.strip()):
         return N_(
-            "“%(text)s” is a number, not a date. Format the column as a date in the spreadsheet, "
-            "or give it as 2026-11-23 or 23-11-2026."
+            "“%(text)s” is a number, not a date. Give it as 2026-11-23 or 23-11-2026; in a "
+            "spreadsheet, format its column as a date."
         )
     return N_("“%(text)s” is not a date. Give it as 2026-11-23 or 23-11-2026, or say %(words)s.")
 
