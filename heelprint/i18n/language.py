@@ -176,7 +176,10 @@ def find_language(tag: str) -> Language:
     if found is None or catalog is None:
         raise InputError(
             "lang",
-            N_("“%(tag)s” is not a language that heelprint prints. Give %(languages)s, or add a catalog for it."),
+            N_(
+                "“%(tag)s” is not a language that heelprint prints. Give %(languages)s, or add a "
+                "catalog for it."
+            ),
             tag=tag,
             languages=tuple(map(LanguageName, languages())),
         )
