@@ -1,7 +1,7 @@
 """How a date may be written, in a cell and in a call, in every language that has a catalog."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from heelprint import Catalogs, InputError, read_catalogs, use_catalogs
 from heelprint.i18n.language import find_language
 from heelprint.words.date_names import date_names
-from heelprint.words.dates import read_date
+from heelprint.words.dates import read_date, read_time
 
 TODAY = date(2026, 11, 23)  # a Monday
 TUESDAY = date(2026, 11, 24)
@@ -104,7 +104,14 @@ def test_every_day_of_a_year_is_read_as_cldr_writes_it(tag: str) -> None:
             (text, "is not in the calendar. Correct the date.")
             for text in ("2026-02-30 10:00", "30. feb. 2026", "31 nov 2026", "99-99-2026")
         ],
-        *[(text, "Give the day first") for text in ("11-24-2026", "11/24/26", "2026-13-01")],
+        *[
+            (text, "is not in the calendar. Correct the date.")
+            for text in ("32-12-2026", "1-32-2026", "2026-32-01")
+        ],
+        *[
+            (text, "is not in the calendar. Give the day first, 23-11-2026, or the year first, 20")
+            for text in ("11-24-2026", "11/24/26", "2026-13-01", "1-31-2026")
+        ],
         *[
             (text, "has no year. ")
             for text in ("24-11", "24/11", "24.11", "24/11-", "24-nov", "24. november", "d. 24/11")
@@ -171,6 +178,7 @@ def test_a_wrong_day_of_the_week_is_said_in_the_language() -> None:
         *[("sv", "tisdag 24 november 2026"), ("de", "Dienstag, 24. November 2026")],
         *[("es", "martes, 24 de noviembre de 2026"), ("fr", "mardi 24 novembre 2026")],
         *[("ru", "24 ноября 2026 г."), ("fi", "24. marraskuuta 2026"), ("th", "24 พ.ย. 2026")],
+        ("pl", "wtorek, 24 listopada 2026"),
         *[("tr", "24 Kasım 2026"), ("el", "24 Νοεμβρίου 2026"), ("vi", "24 tháng 11, 2026")],
     ],
 )
@@ -185,6 +193,15 @@ def test_a_catalog_brings_the_names_of_its_language(
     use_catalogs(read_catalogs(own_catalogs))
     assert read_date("start", text, TODAY) == TUESDAY
     assert read_date("start", "24. november 2026", TODAY) == TUESDAY
+
+
+def test_a_short_name_is_known_that_is_no_beginning_of_the_long_one(own_catalogs: Path) -> None:
+    path = own_catalogs / "nl" / "LC_MESSAGES" / "heelprint.po"
+    path.parent.mkdir(parents=True)
+    path.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', "utf-8")
+    use_catalogs(read_catalogs(own_catalogs))
+    for text in ("3 mrt. 2027", "3 mrt 2027", "3 maart 2027", "3-MRT-27"):
+        assert read_date("start", text, TODAY) == date(2027, 3, 3)
 
 
 def test_a_name_that_means_two_months_means_none(own_catalogs: Path) -> None:
@@ -215,3 +232,23 @@ def test_a_text_of_any_length_is_refused_at_once() -> None:
 
 def test_a_date_with_the_year_first_may_be_of_any_year() -> None:
     assert read_date("start", "0001-01-01", date(2026, 11, 23)) == date(1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("18:00", time(18)), (" 7:05 ", time(7, 5)), ("00:00", time(0)), ("23:59", time(23, 59))],
+)
+def test_a_time_is_in_hours_and_minutes(text: str, at: time) -> None:
+    assert read_time("reminder", text) == at
+
+
+@pytest.mark.parametrize(
+    "text", ["", "24:00", "18", "18:60", "18:0", "18:00:00", "kl. 18", "-1:00"]
+)
+def test_what_is_no_time_is_refused(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_time("reminder", text)
+    assert caught.value.field == "reminder"
+    assert str(caught.value.message) == (
+        f"“{text}” is not a time of the day. Give hours and minutes, such as 18:00."
+    )

@@ -119,4 +119,4 @@ def _folded(text: str) -> str:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return "|".join(map(re.escape, sorted(words)))
