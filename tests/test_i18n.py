@@ -85,8 +85,9 @@ def test_alternatives_are_a_list_in_the_language() -> None:
 def extracted(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     """The messages in the code and the templates, found by the documented command."""
     template = tmp_path_factory.mktemp("catalog") / "messages.pot"
-    command = f"pybabel -q extract -F {ROOT / 'pyproject.toml'} --keyword NN_:1,2 -o {template}"
-    CommandLineInterface().run([*command.split(), str(ROOT)])  # type: ignore[no-untyped-call]  # Babel's own
+    words = ["pybabel", "-q", "extract", "--keyword", "NN_:1,2", "-F"]
+    words += [str(ROOT / "pyproject.toml"), "-o", str(template), str(ROOT)]
+    CommandLineInterface().run(words)  # type: ignore[no-untyped-call]  # Babel's own
     with template.open("rb") as file:
         return read_po(file)
 
