@@ -2,10 +2,11 @@
 
 from datetime import date
 from enum import Enum
+from pathlib import Path
 
 import pytest
 
-from heelprint import InputError, Side, StartLevel
+from heelprint import Catalogs, InputError, Side, StartLevel, read_catalogs, use_catalogs
 from heelprint.i18n.language import find_language, languages
 from heelprint.message import AcceptedWords
 from heelprint.roster.headers import HEADERS
@@ -448,6 +449,21 @@ def test_a_language_is_a_tag_or_its_name(text: str, tag: str) -> None:
 def test_another_language_is_refused(text: str) -> None:
     with pytest.raises(InputError):
         read_language(text)
+
+
+def test_a_catalog_brings_its_languages_names_for_all_and_takes_none_away(tmp_path: Path) -> None:
+    for catalog in ("aa", "fr"):  # CLDR has Afar's own name in Afar, and no other's
+        path = tmp_path / catalog / "LC_MESSAGES" / "heelprint.po"
+        path.parent.mkdir(parents=True)
+        path.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', "utf-8")
+    use_catalogs(read_catalogs(tmp_path))
+    try:
+        for text in ("anglais", "angl.", "anglais britannique", "britannique", "engelsk"):
+            assert read_language(text).tag == "en-GB"
+        assert [read_language(text).tag for text in ("danois", "dansk")] == ["da-DK", "da-DK"]
+        assert [read_language(text).tag for text in ("français", "fransk")] == ["fr-FR", "fr-FR"]
+    finally:
+        use_catalogs(Catalogs())
 
 
 @pytest.mark.parametrize("text", ["UK", "uk", "U.K."])
