@@ -63,3 +63,9 @@ def test_a_dark_colour_has_the_light_of_its_share() -> None:
     for part in range(11):  # up to here light is in proportion to the value
         light = part / 255 / 12.92
         assert Colour(part, part, part).contrast == pytest.approx(1.05 / (light + 0.05))
+
+
+def test_a_readable_colour_keeps_the_little_light_of_one_of_its_parts() -> None:
+    """Less of it is in proportion too; without that, it would be less than none."""
+    assert Colour(10, 200, 255).readable() == Colour(2, 96, 125)
+    assert Colour(20, 200, 255).readable() == Colour(4, 96, 125)
