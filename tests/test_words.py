@@ -22,8 +22,8 @@ from heelprint.words.choices import (
 )
 from heelprint.words.dates import read_date
 from heelprint.words.language_names import read_language
-from heelprint.words.names import read_name
-from heelprint.words.weeks import read_weeks
+from heelprint.words.names import LONGEST_PIECE, read_line, read_name
+from heelprint.words.weeks import read_from_week, read_weeks
 
 TODAY = date(2026, 11, 23)
 
@@ -477,3 +477,17 @@ def test_a_code_of_a_country_that_is_a_language_too_is_asked_about(text: str) ->
 def test_a_word_that_means_two_things_means_none() -> None:
     pairs = [("l", "left"), ("r", "right"), ("l", "left"), ("r", "row"), ("b", "both")]
     assert unambiguous(pairs) == {"l": "left", "b": "both"}
+
+
+def test_a_long_line_is_whole() -> None:
+    line = "ab c" * LONGEST_PIECE
+    assert read_line("notes", line) == line
+
+
+def test_a_continuation_may_start_with_any_week_of_its_plan() -> None:
+    for weeks in (1, 2, 52):
+        for week in range(1, weeks + 1):
+            assert read_from_week("from_week", f" {week} ", weeks) == week
+        for week in (0, weeks + 1, -1):
+            with pytest.raises(InputError):
+                read_from_week("from_week", str(week), weeks)
