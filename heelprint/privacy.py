@@ -158,7 +158,7 @@ def _sign(letter: str) -> str:
     kind = unicodedata.category(letter)[0]
     if digit is not None:
         return str(digit)
-    if kind == "Z" or letter.isspace():
+    if letter.isspace():
         return " "
     if kind in "CM" or letter in _BLANKS:
         return _UNSEEN

@@ -218,6 +218,12 @@ def test_the_names_are_looked_up_once_for_a_set_of_catalogs() -> None:
     assert date_names() is date_names()
 
 
+def test_a_name_has_no_full_stop_at_its_end() -> None:
+    names = {*date_names().months, *date_names().weekdays}
+    assert {"nov", "man", "okt", "thu"} <= names
+    assert not [name for name in names if name.endswith(".")]
+
+
 def test_a_text_of_any_length_is_refused_at_once() -> None:
     for text in (
         "24 " * 60_000,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from heelprint.message import AcceptedWords, Message
-from heelprint.privacy import LONGEST_SHOWN, discreet, holds_cpr, masked, shown
+from heelprint.privacy import LONGEST_SHOWN, discreet, harmless, holds_cpr, masked, shown
 from tests import cpr_numbers
 
 
@@ -119,6 +119,12 @@ def test_a_long_text_is_gone_through_once() -> None:
 def test_what_is_shown_is_visible_and_short() -> None:
     assert shown("a\x1b[31m\u202eb\ud800") == "a�[31m�b�"
     assert len(shown("a" * 300)) == LONGEST_SHOWN
+
+
+def test_nothing_is_shown_of_a_character_that_prints_nothing_or_moves_others() -> None:
+    hidden = "\x00\x1b\x7f\x9b\u200b\u202e\ufeff\ud800\ue000\U000f0000\u0378\u2028\u2029\n"
+    assert harmless(hidden) == len(hidden) * "\N{REPLACEMENT CHARACTER}"
+    assert harmless("Søren — 5 × 8, кг\u0301 \u00a0") == "Søren — 5 × 8, кг\u0301 \u00a0"
 
 
 def test_every_text_of_a_message_is_masked() -> None:

@@ -489,5 +489,5 @@ def test_a_continuation_may_start_with_any_week_of_its_plan() -> None:
         for week in range(1, weeks + 1):
             assert read_from_week("from_week", f" {week} ", weeks) == week
         for week in (0, weeks + 1, -1):
-            with pytest.raises(InputError):
+            with pytest.raises(InputError, match=f"“{week}” is not a week of this plan"):
                 read_from_week("from_week", str(week), weeks)
