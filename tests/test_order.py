@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from heelprint import InputError, Side, StartLevel
+from heelprint import InputError, Part, Side, StartLevel
 from heelprint.asked import Asked
-from heelprint.order import Order, doubt_about_start, read_order
+from heelprint.clinic import Clinic
+from heelprint.order import Order, doubt_about_start, make_order, read_order
 from heelprint.words.choices import Paper
 
 TODAY = date(2026, 11, 23)
@@ -161,3 +162,22 @@ def test_a_start_far_from_today_is_asked_about(start: date, doubt: str | None) -
     said = doubt and f"The plan starts {doubt} Is the year right?"
     found = doubt_about_start(start, TODAY)
     assert (found and str(found)) == said
+
+
+def test_an_order_has_the_parts_that_are_asked_for_in_the_order_of_the_pages() -> None:
+    assert read().parts == tuple(Part)
+    assert read(only=("log", "plan")).parts == (Part.PLAN, Part.LOG)
+    assert read(undated=True).parts == (Part.LOG,)
+    assert (read().from_week, read(from_week="5").from_week) == (1, 5)
+
+
+def test_an_order_carries_its_clinic() -> None:
+    clinic = Clinic(name="Klinikken")
+    assert read_order(Asked(affected="left"), today=TODAY, clinic=clinic).clinic is clinic
+    assert make_order(read().plan, Asked(), clinic).clinic is clinic
+    assert read().clinic is None
+
+
+def test_an_undated_log_is_the_same_on_every_day() -> None:
+    asked = Asked(affected="left", undated=True)
+    assert read_order(asked, today=TODAY) == read_order(asked, today=date(2027, 1, 1))
