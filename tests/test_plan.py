@@ -114,21 +114,39 @@ def test_the_change_may_be_on_the_first_and_on_the_last_day(change: date) -> Non
 
 
 @pytest.mark.parametrize(
-    ("field", "wrong"),
+    ("field", "wrong", "said"),
     [
-        ("weeks", {"weeks": 0}),
-        ("weeks", {"weeks": 53}),
-        ("weeks", {"weeks": -1}),
-        ("one_leg_from", {"one_leg_from": date(2026, 12, 1)}),
-        ("one_leg_from", {"level": StartLevel.TWO_LEG, "one_leg_from": date(2026, 11, 22)}),
-        ("one_leg_from", {"level": StartLevel.TWO_LEG, "one_leg_from": date(2027, 2, 14)}),
-        ("start", {"start": date(9999, 10, 10)}),
+        ("weeks", {"weeks": 0}, "“0” is not a number of weeks. Give a whole number from 1 to 52."),
+        ("weeks", {"weeks": 53}, "“53” is not a number of weeks."),
+        ("weeks", {"weeks": -1}, "“-1” is not a number of weeks."),
+        ("one_leg_from", {"one_leg_from": date(2026, 12, 1)}, "starts on one leg already."),
+        (
+            "one_leg_from",
+            {"level": StartLevel.TWO_LEG, "one_leg_from": date(2026, 11, 22)},
+            "2026-11-22 is outside the plan. Give a date from 2026-11-23 to 2027-02-13.",
+        ),
+        (
+            "one_leg_from",
+            {"level": StartLevel.TWO_LEG, "one_leg_from": date(2027, 2, 14)},
+            "2027-02-14 is outside the plan. Give a date from 2026-11-23 to 2027-02-13.",
+        ),
+        (
+            "start",
+            {"start": date(9999, 10, 10)},
+            "A plan of 12 weeks from 9999-10-10 runs past the year 9999.",
+        ),
+        (
+            "start",
+            {"start": date(9999, 12, 26), "weeks": 1},
+            "A plan of 1 week from 9999-12-26 runs past the year 9999.",
+        ),
     ],
 )
-def test_a_wrong_argument_is_named(field: str, wrong: dict[str, object]) -> None:
+def test_a_wrong_argument_is_named(field: str, wrong: dict[str, object], said: str) -> None:
     with pytest.raises(InputError) as caught:
         build_plan(**({"start": START, "side": Side.LEFT} | wrong))  # type: ignore[arg-type]  # wrong by intent
     assert caught.value.field == field
+    assert said in str(caught.value.message)
 
 
 def test_the_last_plan_of_all_ends_on_the_last_day_of_all() -> None:
