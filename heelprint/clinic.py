@@ -33,13 +33,15 @@ class Logo:
 @dataclass(frozen=True)
 class Clinic:
     """What a clinic puts on its handouts. `notes` are its own words, each with the tag of their
-    language; without a name there is no letterhead.
+    language; `film` is the address of its own film of the exercise; without a name there is no
+    letterhead.
     """
 
     name: str | None = None
     logo: Logo | None = None
     contact: tuple[str, ...] = ()
     clinician: str | None = None
+    film: str | None = None
     notes: tuple[tuple[str, str], ...] = ()
     accent: Colour | None = None
 

@@ -40,7 +40,7 @@ def render_pdf(
     undated: bool = False,
     clinic: Clinic | None = None,
 ) -> bytes:
-    """The plan as a PDF/UA-1 file; the same arguments give the same bytes.
+    """The plan as a PDF/UA-1 and PDF/A-2a file; the same arguments give the same bytes.
 
     `language` is a tag such as "da" or "en-US", `paper` "A4" or "Letter" (else what the language's
     region uses), `parts` are those to print (none: all), `from_week` is the first week of the

@@ -18,6 +18,9 @@ SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">
 <rect width="{width}" height="{height}" fill="#1b4d3e"/></svg>"""
 
 
+LONGEST_ADDRESS = f"https://example.com/{'film-' * 30}"[: letterhead.FILM_LETTERS]
+
+
 def drawing(width: int = 36, height: int = 16, inside: str = "") -> bytes:
     """An SVG of that shape, which fills its room in the letterhead unless told otherwise."""
     text = SVG.format(width=width, height=height)
@@ -80,6 +83,7 @@ name = "{name}"
 {'logo = "logo.svg"' if with_logo else ""}
 contact = {json.dumps(contact)}
 clinician = "{filled("Wilhelmine Wollesen", room, lines)}"
+film = "{LONGEST_ADDRESS}"
 [text.da]
 note = "{note["da"]}"
 [text.en]

@@ -76,13 +76,22 @@ def test_a_plan_for_each_row_a_stack_and_a_report() -> None:
         "roster.csv: The report: plans/report.csv",
     ]
     assert written() == ["1001.pdf", "1002.pdf", "1003.pdf", "report.csv"]
-    assert report() == [
+    lines = report()
+    notes = [line.pop("note") for line in lines]
+    assert lines == [
         {
             **{"row": str(row), "id": str(999 + row), "outcome": "printed"},
             **{"file": f"{999 + row}.pdf", "pages": "5", "message": ""},
         }
         for row in (2, 3, 4)
     ]
+    for note, said in zip(
+        notes, ("left foot. Level: one", "right foot. Level: two", "both feet. Lev"), strict=True
+    ):
+        assert f"Side: {said}" in note
+        assert "The patient was given: a plan with dates, " in note
+        assert "\n" not in note
+    assert "Ærø" not in "".join(notes)
     plan = running_text(Path("plans/1001.pdf").read_bytes())
     assert "Søren Ærø" in plan
     assert "23 November 2026" in plan
@@ -130,11 +139,22 @@ def test_wrong_rows_are_told_at_once_and_good_ones_printed() -> None:
 
 
 @pytest.mark.usefixtures("quick")
+def test_a_note_is_in_the_language_of_the_report_and_for_what_is_there_alone() -> None:
+    write("id;navn;startdato;side;sprog\n1;Eva;23-11-2026;v;en\n2;Bo;i går;h;da\n")
+    for outcome in ("printed", "unchanged"):
+        batch("--lang", "da")
+        found = report()
+        assert [line["outcome"] for line in found] == [outcome, "error"]
+        assert "Side: Venstre fod. Niveau: Ét ben. Start: 23. nov. 2026." in found[0]["note"]
+        assert found[1]["note"] == ""
+
+
+@pytest.mark.usefixtures("quick")
 def test_messages_are_in_the_language_of_the_call_and_columns_are_not() -> None:
     write("id;navn;startdato;side\n1;Eva;i går;v\n")
     result = batch("--lang", "da")
     assert "Række 2, startdato: »i går« er ikke en dato." in result.stderr
-    assert list(report()[0]) == ["row", "id", "outcome", "file", "pages", "message"]
+    assert list(report()[0]) == ["row", "id", "outcome", "file", "pages", "message", "note"]
     assert report()[0]["outcome"] == "error"
     assert report()[0]["message"].startswith("startdato: »i går« er ikke en dato.")
 

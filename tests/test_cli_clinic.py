@@ -224,6 +224,7 @@ name = "Hælklinikken"
 logo = "logo.png"
 contact = ["Søndergade 12", "98 00 00 00"]
 clinician = "Anna Holm"
+film = "https://example.com/film"
 [defaults]
 lang = "en"
 paper = "Letter"
@@ -245,6 +246,7 @@ accent = "#1b4d3e"
         "clinic.logo: PNG, printed at 36 × 16 mm with 508 dots an inch",
         "clinic.contact: Søndergade 12 | 98 00 00 00",
         "clinic.clinician: Anna Holm",
+        "clinic.film: https://example.com/film",
         "defaults.lang: en",
         "defaults.paper: Letter",
         "defaults.weeks: 16",
@@ -260,7 +262,7 @@ def test_check_says_what_is_not_set_and_a_logo_that_is_too_coarse() -> None:
     Path("logo.png").write_bytes(picture(size=(90, 40)))
     result = call("clinic", "check", clinic("A", 'logo = "logo.png"'), "--lang", "en")
     assert "with only 63 dots an inch: give a larger picture, or an SVG" in result.stdout
-    for key in ("clinic.contact", "clinic.clinician", "text", "look.accent"):
+    for key in ("clinic.contact", "clinic.clinician", "clinic.film", "text", "look.accent"):
         assert f"{key}: not set\n" in result.stdout
     assert "defaults.weeks: 12\n" in result.stdout
 

@@ -52,7 +52,7 @@ def test_each_line_of_the_chapter_gives_its_shell_a_script() -> None:
         ("heelprint plan --start-level", "", "one-leg two-leg"),
         ("heelprint plan --paper", "l", "Letter"),
         ("heelprint plan --only", "", "plan exercise log advice"),
-        ("heelprint plan --format", "", "pdf html json ics"),
+        ("heelprint plan --format", "", "pdf html json ics txt"),
     ],
 )
 def test_words_are_offered(words: str, typed: str, completed: str) -> None:

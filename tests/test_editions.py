@@ -9,7 +9,7 @@ import pytest
 from heelprint import InputError, Part, Side, build_plan, render_html, render_pdf
 from heelprint.asked import Asked
 from heelprint.order import Order, read_order
-from heelprint.page.editions import EDITIONS, HTML, ICS, JSON, PDF, find_edition, stem
+from heelprint.page.editions import EDITIONS, HTML, ICS, JSON, PDF, TXT, find_edition, stem
 from heelprint.page.html import order_html
 from heelprint.page.pdf import order_pdf
 
@@ -29,6 +29,7 @@ def order(**words: object) -> Order:
         ("html", "text/html", b"<!DOCTYPE html>"),
         ("json", "application/json", b"{"),
         ("ics", "text/calendar", b"BEGIN:VCALENDAR"),
+        ("txt", "text/plain", b"Exercise: "),
     ],
 )
 def test_each_edition_has_its_ending_its_media_type_and_its_content(
@@ -44,7 +45,7 @@ def test_each_edition_has_its_ending_its_media_type_and_its_content(
 
 def test_another_ending_is_no_edition() -> None:
     assert [find_edition(ending) for ending in ("", ".pdf", "docx", "pdf ")] == [None] * 4
-    assert list(EDITIONS) == ["pdf", "html", "json", "ics"]
+    assert list(EDITIONS) == ["pdf", "html", "json", "ics", "txt"]
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,9 @@ def test_another_ending_is_no_edition() -> None:
         (ICS, Asked(only=("log",)), None, "only"),
         (ICS, Asked(large_print=True), None, "large_print"),
         (ICS, Asked(paper="A4"), None, "paper"),
+        (TXT, Asked(), "18:00", "reminder"),
+        (TXT, Asked(large_print=True), None, "large_print"),
+        (TXT, Asked(paper="A4"), None, "paper"),
     ],
 )
 def test_an_edition_refuses_what_it_can_not_have(
@@ -78,6 +82,8 @@ def test_an_edition_takes_all_else() -> None:
         edition.check(everything, None)
         edition.check(Asked(undated=True), None)
     JSON.check(Asked(weeks="16", lang="en", name="Eva Holm", large_print=False), None)
+    TXT.check(Asked(only=("log",), from_week="2", name="Eva Holm", large_print=False), None)
+    TXT.check(Asked(undated=True), None)
     ICS.check(Asked(from_week="2", large_print=False), "18:00")
 
 

@@ -18,7 +18,7 @@ from PIL import Image
 from heelprint.asked import Part
 from heelprint.order import Order
 from heelprint.page.pdf import page_for_pdf
-from heelprint.page.typesetter import lay_out
+from heelprint.page.typesetter import lay_out, write_pdf
 from tests.clinics import drawing, fullest, picture, with_logo
 from tests.support import KINDS, Kind, pages, pseudo_order
 from tests.test_pages import validate
@@ -82,7 +82,7 @@ parts_of: dict[Order, dict[str, list[int]]] = {}
 @lru_cache(maxsize=2)
 def laid(order: Order) -> Laid:
     document = lay_out(page_for_pdf(order)[0])
-    files[order] = document.write_pdf(pdf_variant="pdf/ua-1")
+    files[order] = write_pdf(document)
     parts_of[order] = find_parts(document)
     return Laid(document, files[order])
 
@@ -462,7 +462,7 @@ def test_an_undated_log_has_no_date() -> None:
         for words in product(("A4", "Letter"), (False, True))
     ],
 )
-def test_every_sheet_is_pdf_ua(paper: str, large: bool, tmp_path: Any) -> None:
+def test_every_sheet_is_pdf_ua_and_pdf_a(paper: str, large: bool, tmp_path: Any) -> None:
     paths = []
     for sheet in SHEETS:
         if (sheet.paper, sheet.large) == (paper, large):
@@ -474,7 +474,7 @@ def test_every_sheet_is_pdf_ua(paper: str, large: bool, tmp_path: Any) -> None:
 
 
 @pytest.mark.verapdf
-def test_long_short_partial_and_undated_plans_are_pdf_ua(tmp_path: Any) -> None:
+def test_long_short_partial_and_undated_plans_are_pdf_ua_and_pdf_a(tmp_path: Any) -> None:
     kind = Kind("both", "two-leg", "da")
     orders = [
         kind.order(weeks="52"),

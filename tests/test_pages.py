@@ -10,10 +10,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdf
 import pytest
 from fontTools.ttLib import TTFont
 
+from heelprint.page.fingerprint import fingerprint
 from heelprint.page.fonts import FILES, FOLDER
 from heelprint.page.html import order_html
 from heelprint.page.pdf import Pdf, order_pdf, print_page
@@ -350,7 +352,7 @@ def test_the_weights_of_our_font_have_the_same_letters() -> None:
 
 @pytest.mark.xdist_group("names")
 @pytest.mark.verapdf
-def test_every_name_is_pdf_ua(tmp_path: Path) -> None:
+def test_every_name_is_pdf_ua_and_pdf_a(tmp_path: Path) -> None:
     files = []
     for number, name in enumerate(HOSTILE_NAMES):
         files.append(tmp_path / f"name-{number}.pdf")
@@ -359,8 +361,35 @@ def test_every_name_is_pdf_ua(tmp_path: Path) -> None:
 
 
 def validate(files: list[Path]) -> None:
+    """Assert that each of the files is for hearing, and for keeping, too."""
     verapdf = shutil.which("verapdf")
     assert verapdf
-    run = subprocess.run([verapdf, "-v", *files], capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout
-    assert run.stdout.count("PASS") == len(files)
+    for profile in ("ua1", "2a"):
+        command = [verapdf, "-f", profile, "-v", *files]
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stdout
+        assert run.stdout.count("PASS") == len(files)
+
+
+@IN_ONE_PROCESS
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_a_plan_names_itself_pdf_ua_1_and_pdf_a_2a(kind: Kind) -> None:
+    with pikepdf.open(BytesIO(printed(kind))) as pdf:
+        with pdf.open_metadata() as metadata:
+            named = [
+                metadata[f"pdf{word}"] for word in ("uaid:part", "aid:part", "aid:conformance")
+            ]
+        (intent,) = pdf.Root.OutputIntents.as_list()
+        profile = intent.DestOutputProfile.read_raw_bytes()
+    assert named == ["1", "2", "A"]
+    assert 0 < len(profile) <= 4 * 1024
+
+
+@IN_ONE_PROCESS
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_a_plan_has_the_identifier_and_the_line_of_bytes_that_pdf_a_wants(kind: Kind) -> None:
+    content = printed(kind)
+    assert re.match(rb"%PDF-1\.7\n%[\x80-\xff]{4}\n", content)
+    assert content.count(b"/ID [") == 1
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert bytes(pdf.trailer.ID[0]) == fingerprint(kind.order()).encode()

@@ -16,14 +16,17 @@ def cells(content: bytes, separator: str = ";") -> list[list[str]]:
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_a_line_for_each_row_with_the_separator_of_the_roster(separator: str) -> None:
-    lines = [Line(2, "Ærø", "printed", "Ærø.pdf", 5, ""), Line(3, "", "error", "", None, "a;b, c")]
+    lines = [
+        Line(2, "Ærø", "printed", "Ærø.pdf", 5, "", "Side: left foot."),
+        Line(3, "", "error", "", None, "a;b, c", ""),
+    ]
     content = report_csv(lines, separator)
     assert content.startswith(b'\xef\xbb\xbf"row"')
     assert content.count(b"\r\n") == 3
     assert cells(content, separator) == [
-        ["row", "id", "outcome", "file", "pages", "message"],
-        ["2", "Ærø", "printed", "Ærø.pdf", "5", ""],
-        ["3", "", "error", "", "", "a;b, c"],
+        ["row", "id", "outcome", "file", "pages", "message", "note"],
+        ["2", "Ærø", "printed", "Ærø.pdf", "5", "", "Side: left foot."],
+        ["3", "", "error", "", "", "a;b, c", ""],
     ]
 
 
@@ -76,9 +79,10 @@ def read_in_any_way(content: bytes) -> list[str]:
 def test_a_formula_is_disarmed_wherever_a_cell_may_start(sign: str, before: str) -> None:
     text = f"{before}{sign}1+1"
     for line in (
-        Line(2, text, "", "", 1, ""),
-        Line(2, "", "", text, 1, ""),
-        Line(2, "", "", "", 1, text),
+        Line(2, text, "", "", 1, "", ""),
+        Line(2, "", "", text, 1, "", ""),
+        Line(2, "", "", "", 1, text, ""),
+        Line(2, "", "", "", 1, "", text),
     ):
         for separator in SEPARATORS:
             for cell in read_in_any_way(report_csv([line], separator)):
@@ -98,36 +102,38 @@ def test_a_formula_is_disarmed_wherever_a_cell_may_start(sign: str, before: str)
     ],
 )
 def test_what_was_disarmed_can_still_be_read(text: str, shown: str) -> None:
-    assert cells(report_csv([Line(2, "", "error", "", None, text)], ";"))[1][-1] == shown
+    assert cells(report_csv([Line(2, "", "error", "", None, "", text)], ";"))[1][-1] == shown
 
 
 @pytest.mark.parametrize(
     "text", ["a=b", "1-2 “x”\nand more", "10:00-11:00", "a@b.dk", "start: “-5” is no date", "x + y"]
 )
 def test_other_text_is_left(text: str) -> None:
-    content = report_csv([Line(2, text, "error", "", None, text)], ";")
-    assert cells(content)[1] == ["2", text, "error", "", "", text]
+    content = report_csv([Line(2, text, "error", "", None, text, text)], ";")
+    assert cells(content)[1] == ["2", text, "error", "", "", text, text]
 
 
 def test_every_cell_is_in_quotation_marks() -> None:
-    content = report_csv([Line(2, "a", "error", "", None, 'say "x"')], ";").decode("utf-8-sig")
-    header = '"row";"id";"outcome";"file";"pages";"message"'
-    assert content == f'{header}\r\n"2";"a";"error";"";"";"say ""x"""\r\n'
+    content = report_csv([Line(2, "a", "error", "", None, 'say "x"', "b")], ";").decode("utf-8-sig")
+    header = '"row";"id";"outcome";"file";"pages";"message";"note"'
+    assert content == f'{header}\r\n"2";"a";"error";"";"";"say ""x""";"b"\r\n'
 
 
 def test_a_long_text_of_separators_is_quick() -> None:
     for text in ("\t" * 200_000, ";=" * 200_000, " " * 200_000 + "="):
-        assert report_csv([Line(2, text, "", "", None, "")], ";")
+        assert report_csv([Line(2, text, "", "", None, "", text)], ";")
 
 
-HEADER = "row;id;outcome;file;pages;message"
+HEADER = "row;id;outcome;file;pages;message;note"
+QUOTED = '";"'
+EARLIER = "row;id;outcome;file;pages;message"
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 @pytest.mark.parametrize("start", ["\ufeff", ""])
 @pytest.mark.parametrize("end", ["\r\n2;x", "\n", "\r2", ""])
 def test_a_report_is_told_by_its_header(separator: str, start: str, end: str) -> None:
-    for header in (HEADER, '"row";"id";"outcome";"file";"pages";"message"'):
+    for header in (HEADER, EARLIER, f'"{HEADER.replace(";", QUOTED)}"'):
         text = start + header.replace(";", separator) + end
         assert begins_as_ours(text.encode())
     assert begins_as_ours(report_csv([], separator))

@@ -22,7 +22,7 @@ from heelprint.settings.clinic_file import KINDS
 from heelprint.settings.new_file import new_clinic_file
 from heelprint.settings.read import Settings, read_settings
 from heelprint.settings.toml_file import SettingsError, _mistake
-from tests.clinics import drawing, filled, fullest, picture, write_clinic
+from tests.clinics import LONGEST_ADDRESS, drawing, filled, fullest, picture, write_clinic
 from tests.support import START, Kind, pages
 
 NAMED = '[clinic]\nname = "Hælklinikken"\n'
@@ -51,6 +51,10 @@ SEEN: dict[str, tuple[str, Callable[[Settings], bool]]] = {
     "clinic.clinician": (
         f'{NAMED}clinician = "Anna Holm"',
         lambda settings: "<p>Anna Holm</p>" in page_of(settings),
+    ),
+    "clinic.film": (
+        '[clinic]\nfilm = "https://example.com/a?b=1&c=2"',
+        lambda settings: ' href="https://example.com/a?b=1&amp;c=2">' in page_of(settings),
     ),
     "defaults.lang": (
         '[defaults]\nlang = "en-US"',
@@ -229,7 +233,11 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "unknown-key-outside": ('name = "A"', "name", "clinic.name"),
     "unknown-table": ('[clinc]\nname = "A"', "clinc", "clinic"),
     "unknown-table-far": ("[zzz]\na = 1", "zzz", "[clinic], [defaults], [text.da], [look]"),
-    "unknown-key-far": ('[clinic]\nopen = "9"', "clinic.open", "name, logo, contact, clinician"),
+    "unknown-key-far": (
+        '[clinic]\nopen = "9"',
+        "clinic.open",
+        "name, logo, contact, clinician, film",
+    ),
     "unknown-default-far": (
         '[defaults]\nside = "left"',
         "defaults.side",
@@ -300,6 +308,54 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "logo-missing": (f'{NAMED}logo = "none.svg"', "clinic.logo", "no such file"),
     "logo-is-on-the-net": (f'{NAMED}logo = "https://a.dk/b.png"', "clinic.logo", "an address"),
     "logo-is-a-folder": (f'{NAMED}logo = "."', "clinic.logo", "it is a folder"),
+    "film-empty": ('[clinic]\nfilm = " "', "clinic.film", "nothing in it"),
+    "film-is-a-number": ("[clinic]\nfilm = 1", "clinic.film", "a text in quotation marks"),
+    "film-is-a-file": ('[clinic]\nfilm = "film.mp4"', "clinic.film", "not the address of a film"),
+    "film-is-a-script": (
+        '[clinic]\nfilm = "javascript:alert(1)"',
+        "clinic.film",
+        "not the address of a film",
+    ),
+    "film-is-on-this-machine": (
+        '[clinic]\nfilm = "file:///etc/passwd"',
+        "clinic.film",
+        "not the address of a film",
+    ),
+    "film-without-a-host": ('[clinic]\nfilm = "https:///a"', "clinic.film", "not the address"),
+    "film-on-a-host-alone": ('[clinic]\nfilm = "http://film/a"', "clinic.film", "not the address"),
+    "film-of-a-broken-host": ('[clinic]\nfilm = "https://[a"', "clinic.film", "not the address"),
+    "film-at-no-port": ('[clinic]\nfilm = "https://a.dk:x/"', "clinic.film", "not the address"),
+    "film-with-a-user": (
+        '[clinic]\nfilm = "https://anna@a.dk/"',
+        "clinic.film",
+        "a user's name or a password",
+    ),
+    "film-with-a-password": (
+        '[clinic]\nfilm = "https://anna:secret@a.dk/"',
+        "clinic.film",
+        "a user's name or a password",
+    ),
+    "film-with-a-space": (
+        '[clinic]\nfilm = "https://a.dk/our film"',
+        "clinic.film",
+        "“ ” can't stand in an address",
+    ),
+    "film-with-a-foreign-letter": (
+        '[clinic]\nfilm = "https://a.dk/hæl"',
+        "clinic.film",
+        "“æ” can't stand in an address",
+    ),
+    "film-with-a-line": (
+        f'[clinic]\nfilm = "https://a.dk/{BREAK}b"',
+        "clinic.film",
+        "U+000A",
+    ),
+    "film-too-long": (
+        f'[clinic]\nfilm = "{LONGEST_ADDRESS}x"',
+        "clinic.film",
+        "25 mm can be read with up to 152 letters",
+    ),
+    "film-endless": (f'[clinic]\nfilm = "https://a.dk/{"a" * 9000}"', "clinic.film", "too long"),
     "weeks-of-20-digits": (f"[defaults]\nweeks = {'9' * 20}", "defaults.weeks", "far too large"),
     "weeks-below": (f"[defaults]\nweeks = -{'9' * 4000}", "defaults.weeks", "far too large"),
     "weeks-in-hex": (f"[defaults]\nweeks = 0x{'f' * 9000}", "defaults.weeks", "far too large"),

@@ -52,15 +52,16 @@ heelprint/machine/confined.py heelprint/machine/filenames.py heelprint/machine/f
 heelprint/machine/folders.py heelprint/machine/interrupts.py heelprint/machine/output.py
 heelprint/machine/reasons.py heelprint/machine/streams.py heelprint/machine/temporary.py
 heelprint/message.py heelprint/order.py heelprint/page/__init__.py heelprint/page/calendar.py
-heelprint/page/editions.py heelprint/page/fingerprint.py heelprint/page/fonts.py
-heelprint/page/handout.py heelprint/page/html.py heelprint/page/ics.py heelprint/page/letterhead.py
-heelprint/page/log.py heelprint/page/pdf.py heelprint/page/plan.schema.json
-heelprint/page/plan_json.py heelprint/page/rooms.py heelprint/page/seal.py
-heelprint/page/templates.py heelprint/page/typesetter.py heelprint/plan.py heelprint/privacy.py
-heelprint/protocol.py heelprint/py.typed heelprint/render.py heelprint/resources.py
-heelprint/roster/__init__.py heelprint/roster/columns.py heelprint/roster/date_doubts.py
-heelprint/roster/filled_down.py heelprint/roster/headers.py heelprint/roster/read.py
-heelprint/roster/row_checks.py heelprint/settings/__init__.py heelprint/settings/clinic_file.py
+heelprint/page/editions.py heelprint/page/film.py heelprint/page/fingerprint.py
+heelprint/page/fonts.py heelprint/page/handout.py heelprint/page/html.py heelprint/page/ics.py
+heelprint/page/letterhead.py heelprint/page/log.py heelprint/page/pdf.py
+heelprint/page/plan.schema.json heelprint/page/plan_json.py heelprint/page/rooms.py
+heelprint/page/seal.py heelprint/page/srgb.py heelprint/page/templates.py
+heelprint/page/typesetter.py heelprint/plan.py heelprint/privacy.py heelprint/protocol.py
+heelprint/py.typed heelprint/render.py heelprint/resources.py heelprint/roster/__init__.py
+heelprint/roster/columns.py heelprint/roster/date_doubts.py heelprint/roster/filled_down.py
+heelprint/roster/headers.py heelprint/roster/read.py heelprint/roster/row_checks.py
+heelprint/settings/__init__.py heelprint/settings/clinic_file.py heelprint/settings/film.py
 heelprint/settings/new_file.py heelprint/settings/read.py heelprint/settings/texts.py
 heelprint/settings/toml_file.py heelprint/table/__init__.py heelprint/table/csv_file.py
 heelprint/table/encodings.py heelprint/table/ods.py heelprint/table/read.py
@@ -72,8 +73,9 @@ heelprint/templates/clinic.toml heelprint/templates/drawings/foot-high.svg
 heelprint/templates/drawings/foot-low.svg heelprint/templates/drawings/legs.svg
 heelprint/templates/drawings/pain.svg heelprint/templates/drawings/person.svg
 heelprint/templates/drawings/sole.svg heelprint/templates/drawings/step.svg
-heelprint/templates/handout.html heelprint/templates/large.css heelprint/templates/page.css
-heelprint/templates/parts/advice.html heelprint/templates/parts/exercise.html
+heelprint/templates/film.css heelprint/templates/handout.html heelprint/templates/large.css
+heelprint/templates/page.css heelprint/templates/parts/advice.html
+heelprint/templates/parts/exercise.html heelprint/templates/parts/film.html
 heelprint/templates/parts/foot-name.html heelprint/templates/parts/legs-word.html
 heelprint/templates/parts/letterhead.html heelprint/templates/parts/log-foot.html
 heelprint/templates/parts/log-help.html heelprint/templates/parts/log-table-large.html

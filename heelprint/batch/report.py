@@ -13,6 +13,8 @@ from heelprint.i18n.language import Language
 
 ENCODING = "utf-8-sig"  # with a byte order mark, as spreadsheets like it
 
+_EARLIER = ["row", "id", "outcome", "file", "pages", "message"]  # the columns of 0.1.0
+
 # What a formula begins with, also as some spreadsheets read it.
 _SIGNS = re.compile("([=+\\-@\N{MINUS SIGN}＝＋－＠﹦﹢﹣﹫])")
 # What may end a cell, where the file is read with another separator than it was written with.
@@ -31,6 +33,7 @@ class Line:
     file: str
     pages: int | None
     message: str
+    note: str
 
 
 def report_csv(lines: Iterable[Line], separator: str) -> bytes:
@@ -51,7 +54,7 @@ def begins_as_ours(start: bytes) -> bool:
     """Whether a file that starts with this is a report, also one that a spreadsheet has saved."""
     header = re.split(r"[\r\n]", start.decode(ENCODING, "replace"), maxsplit=1)[0]
     separators = set(re.split(r"\w+", header.replace('"', ""))[1:-1])
-    return re.findall(r"\w+", header) == _names() and len(separators) == 1
+    return re.findall(r"\w+", header) in (_names(), _EARLIER) and len(separators) == 1
 
 
 def _names() -> list[str]:

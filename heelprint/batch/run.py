@@ -1,7 +1,7 @@
 """A run over a roster: in which order its rows, its report and its stack are made."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +28,8 @@ from heelprint.machine.files import File
 from heelprint.machine.folders import working_in
 from heelprint.machine.output import check_replaceable, replace_file
 from heelprint.message import Message
+from heelprint.order import read_order
+from heelprint.page.journal_note import journal_note
 from heelprint.page.seal import is_begun_by_us
 from heelprint.page.typesetter import load_weasyprint
 from heelprint.roster.read import Entry, Roster, read_roster
@@ -192,7 +194,7 @@ def _write_report(
     separator = run.roster.separator or separator_of(run.language)
     try:
         run.check_report()
-        content = report_csv([_line(done, run.language) for done in rows], separator)
+        content = report_csv([_line(done, run) for done in rows], separator)
         replace_file(run.report, content, None if run.common.force else begins_as_ours)
     except OutputError as error:
         if not (fault and isinstance(error, MachineError)):
@@ -201,7 +203,7 @@ def _write_report(
     return run.report
 
 
-def _line(done: Done, language: Language) -> Line:
+def _line(done: Done, run: Run) -> Line:
     """The row's line of the report."""
     entry, result = done.entry, done.result
     is_there = result.outcome is not Outcome.ERROR
@@ -212,5 +214,12 @@ def _line(done: Done, language: Language) -> Line:
         outcome=result.outcome.value,
         file=entry.file if is_there else "",
         pages=result.pages if is_there else None,
-        message=" ".join(language.say(message) for message in messages),
+        message=" ".join(run.language.say(message) for message in messages),
+        note=_note(entry, run) if is_there else "",
     )
+
+
+def _note(entry: Entry, run: Run) -> str:
+    """The row's note for the record, on one line and in the language of the report."""
+    order = read_order(entry.asked, today=run.common.today)
+    return " ".join(journal_note(replace(order, language=run.language)).splitlines())

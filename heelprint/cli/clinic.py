@@ -101,6 +101,7 @@ def _lines(settings: Settings, language: Language) -> Iterator[str]:
     yield f"clinic.logo: {language.say(_logo(clinic.logo)) if clinic.logo else unset}"
     yield f"clinic.contact: {' | '.join(clinic.contact) or unset}"
     yield f"clinic.clinician: {clinic.clinician or unset}"
+    yield f"clinic.film: {clinic.film or unset}"
     yield f"defaults.lang: {language_of(defaults).short_tag}"
     yield f"defaults.paper: {defaults.paper or by_region}"
     yield f"defaults.weeks: {defaults.weeks}"

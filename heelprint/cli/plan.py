@@ -53,13 +53,14 @@ STANDARD_OUTPUT = "-"
     "--output",
     metavar="FILE",
     shell_complete=offer_files,
-    help="Where to write: .pdf, .html, .json or .ics (for a calendar); - is standard "
-    "output. Without it, a new file in this folder, named after the start.",
+    help="Where to write: .pdf, .html, .json, .ics (for a calendar) or .txt (a note for "
+    "the patient's record); - is standard output. Without it, a new file in this folder, named "
+    "after the start.",
 )
 @click.option(
     "--format",
     "format_",
-    metavar="pdf|html|json|ics",
+    metavar="pdf|html|json|ics|txt",
     shell_complete=offer_choices,
     help="What to write to standard output or a new file.  [default: pdf]",
 )

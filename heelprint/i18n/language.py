@@ -1,6 +1,6 @@
 """A language: its catalog of sentences, and dates and lists as CLDR has them, through Babel."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -119,6 +119,10 @@ class Language:
             words = [self._written(word) for word in value]
             return format_list(words, style="or", locale=self.locale)
         return str(value)
+
+    def listed(self, words: Sequence[str]) -> str:
+        """All of these: "one, two and three"."""
+        return format_list(words, locale=self.locale)
 
     def medium_date(self, day: date) -> str:
         """The date with a short month: "23. nov. 2026"."""

@@ -11,6 +11,7 @@ from heelprint.message import N_, Message
 from heelprint.order import Order
 from heelprint.page.html import order_html
 from heelprint.page.ics import plan_ics
+from heelprint.page.journal_note import journal_note
 from heelprint.page.pdf import order_pdf
 from heelprint.page.plan_json import plan_json
 
@@ -39,12 +40,13 @@ class Edition:
     media_type: str
     make: Callable[[Order, time | None], Made]
     has_pages: bool = True
+    is_calendar: bool = False
     has_reminders: bool = False
     refused: tuple[str, ...] = ()  # fields of `Asked` that would change nothing in it
 
     def check(self, words: Asked, reminder: str | None) -> None:
         """Raise InputError for what these words ask of the file, and it can't have."""
-        if words.undated and not self.has_pages:
+        if words.undated and self.is_calendar:
             raise InputError(
                 "undated",
                 N_("A .%(kind)s file is a calendar, and has dates. Leave undated out."),
@@ -66,7 +68,8 @@ def _pdf(order: Order, _: time | None) -> Made:
     return Made(printed.content, (printed.note,) if printed.note else ())
 
 
-_OF_PAGES = ("only", "large_print", "paper")
+_OF_PAPER = ("large_print", "paper")
+_OF_PAGES = ("only", *_OF_PAPER)
 PDF = Edition("pdf", "application/pdf", _pdf)
 HTML = Edition("html", "text/html", lambda order, _: Made(order_html(order).encode()))
 JSON = Edition(
@@ -74,6 +77,7 @@ JSON = Edition(
     "application/json",
     lambda order, _: Made(plan_json(order.plan).encode()),
     has_pages=False,
+    is_calendar=True,
     refused=(*_OF_PAGES, "from_week"),  # it holds the whole plan
 )
 ICS = Edition(
@@ -81,10 +85,18 @@ ICS = Edition(
     "text/calendar",
     lambda order, reminder: Made(plan_ics(order, reminder)),
     has_pages=False,
+    is_calendar=True,
     has_reminders=True,
     refused=_OF_PAGES,
 )
-EDITIONS = {edition.ending: edition for edition in (PDF, HTML, JSON, ICS)}
+TXT = Edition(
+    "txt",
+    "text/plain",
+    lambda order, _: Made(journal_note(order).encode()),
+    has_pages=False,
+    refused=_OF_PAPER,  # what is handed out, it says
+)
+EDITIONS = {edition.ending: edition for edition in (PDF, HTML, JSON, ICS, TXT)}
 
 
 def find_edition(ending: str) -> Edition | None:

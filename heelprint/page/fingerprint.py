@@ -30,7 +30,7 @@ def _facts(order: Order) -> str:
 def _edition() -> str:
     """The digest of heelprint itself: its code, templates, catalogs and fonts, and WeasyPrint."""
     digest = sha256()
-    for library in ("weasyprint", "pydyf"):
+    for library in ("weasyprint", "pydyf", "segno"):
         digest.update(f"{library} {version(library)}\n".encode())
     folders = (Path(__file__).parents[1], data_folder("templates"), data_folder("locales"))
     for folder in folders:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from heelprint.clinic import Clinic, Logo
 from heelprint.i18n.language import Language
+from heelprint.page.film import Film, film_facts
 from heelprint.page.rooms import LOGO_ROOM, NAME_SIZE, balanced_room, sender_room
 
 
@@ -29,10 +30,11 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class ClinicFacts:
-    """What this handout has of the clinic: a letterhead, the lines of a note, and a colour."""
+    """What this handout has of the clinic: a letterhead, the lines of a note, a film, a colour."""
 
     letterhead: Letterhead | None
     note: tuple[str, ...]
+    film: Film | None
     accent: str | None
 
 
@@ -42,6 +44,7 @@ def clinic_facts(clinic: Clinic, language: Language) -> ClinicFacts:
     return ClinicFacts(
         letterhead=_letterhead(clinic, clinic.name) if clinic.name else None,
         note=tuple(note.splitlines()) if note else (),
+        film=film_facts(clinic.film) if clinic.film else None,
         accent=str(clinic.accent) if clinic.accent else None,
     )
 

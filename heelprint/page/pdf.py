@@ -33,13 +33,17 @@ class Pdf:
 
 
 def order_pdf(order: Order) -> Pdf:
-    """The handout as PDF/UA-1 with its fingerprint. Letters that no font has become "?"."""
+    """The handout as PDF/UA-1 and PDF/A-2a, with its fingerprint. Letters that no font has become
+    "?".
+    """
     html, unprintable = page_for_pdf(order)
     return replace(print_page(html, fingerprint(order)), unprintable=unprintable)
 
 
 def print_page(html: str, identifier: str) -> Pdf:
-    """The page as PDF/UA-1, sealed with the identifier. The same page gives the same bytes."""
+    """The page as PDF/UA-1 and PDF/A-2a, sealed with the identifier. The same page gives the same
+    bytes.
+    """
     content, pages = set_pdf(html)
     return Pdf(sealed(content, identifier, pages), pages)
 

@@ -41,6 +41,13 @@ NOTE_BORDER = 1.2
 NOTE_ROOM = 38.5  # em
 NOTE_LINES = 3
 
+# The code of a clinic's film, without its quiet zone. A module of half a millimetre is what an
+# office printer still draws sharply (six dots at 300 an inch) and a telephone reads from where it
+# is held; the code of 49 modules, version 8, is the largest that has them.
+FILM_CODE = 25
+FILM_MODULES = 49
+FILM_LETTERS = 152  # what such a code holds
+
 # Weeks, and so rows of the calendar, with which a letterhead leaves the front page too little room.
 # Of more weeks than these the calendar stands on the next page.
 TIGHT_WEEKS = range(14, 18)

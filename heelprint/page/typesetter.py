@@ -19,22 +19,77 @@ from heelprint.clinic import Logo
 from heelprint.errors import MachineError, OutputError
 from heelprint.machine.reasons import fault_of
 from heelprint.message import N_
+from heelprint.page import srgb
 from heelprint.page.fonts import font_files, letter_widths
 
 FONT_SCHEME = "heelprint:"
 UNPRINTABLE = "?"
 
+# What names a file as PDF/UA-1. PDF/A wants each word that isn't its own to be described first.
+_PDF_UA = b"""\
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+
 
 def set_pdf(html: str) -> tuple[bytes, int]:
-    """The page as PDF/UA-1, and the number of its pages. The same page gives the same bytes.
+    """The page as PDF/UA-1 and PDF/A-2a at once, and the number of its pages. The same page gives
+    the same bytes.
 
     Nothing is fetched: an address in the page that isn't one of our fonts stays empty. Raises
     OutputError where WeasyPrint's system libraries are missing.
     """
     with _without_garbage_collection():
         document = lay_out(html)
-        content = document.write_pdf(pdf_variant="pdf/ua-1")
+        content = write_pdf(document)
     return content, len(document.pages)
+
+
+def write_pdf(document: Any) -> bytes:
+    """A document that was laid out, as PDF/UA-1 and PDF/A-2a at once.
+
+    WeasyPrint names one of the two in a file; what the other asks for, it does all the same. It
+    would bring a profile of colours of 3 KB, and an identifier of its own: see srgb.py and seal.py.
+    """
+    metadata = document.metadata
+    described = metadata.generate_rdf_metadata
+    metadata.generate_rdf_metadata = lambda *names: _with_pdf_ua(described(*names))
+    document.color_profiles["srgb"] = _Profile()
+    content: bytes = document.write_pdf(
+        pdf_variant="pdf/a-2a", pdf_identifier=False, output_intent=False
+    )
+    return content
+
+
+class _Profile:
+    """The profile of the colours, as WeasyPrint asks for it, and where it puts its address."""
+
+    name = srgb.NAME
+    components = ("r", "g", "b")
+    pdf_reference = None
+
+    def __init__(self) -> None:
+        self.content = srgb.srgb_profile()
+
+
+def _with_pdf_ua(description: bytes) -> bytes:
+    """WeasyPrint's description of a file, which says that it is PDF/UA-1, too."""
+    before, end, after = description.rpartition(b"</rdf:RDF>")
+    return before + _PDF_UA + end + after
 
 
 def lay_out(html: str) -> Any:

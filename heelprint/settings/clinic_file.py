@@ -27,6 +27,7 @@ KINDS: dict[str, type] = {
     "clinic.logo": str,
     "clinic.contact": list,
     "clinic.clinician": str,
+    "clinic.film": str,
     "defaults.lang": str,
     "defaults.paper": str,
     "defaults.weeks": int,

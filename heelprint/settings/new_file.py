@@ -1,6 +1,7 @@
 """A clinic's file to begin with."""
 
 from heelprint.i18n.language import Language
+from heelprint.page.rooms import FILM_LETTERS
 from heelprint.page.templates import template
 from heelprint.protocol import PROGRAMME
 
@@ -16,6 +17,7 @@ def new_clinic_file(language: Language, check: str) -> str:
             spoken=language.locale.language,
             paper=language.paper,
             weeks=PROGRAMME.usual_weeks,
+            film_letters=FILM_LETTERS,
         )
         + "\n"
     )

@@ -18,6 +18,7 @@ from heelprint.page.rooms import (
 from heelprint.page.typesetter import complaint_about
 from heelprint.privacy import shown
 from heelprint.settings.clinic_file import ClinicFile, read_clinic_file
+from heelprint.settings.film import read_film
 from heelprint.settings.texts import EMPTY, Texts
 
 
@@ -54,6 +55,7 @@ class _Reader:
     """Makes the values of one file what they mean, and names them in an error."""
 
     def __init__(self, file: ClinicFile, beside: Sequence[File]) -> None:
+        self.clinic_file = file
         self.file = file.file
         self.beside = {other.name: other for other in beside}
         self.values = file.values
@@ -85,9 +87,10 @@ class _Reader:
                 N_("The clinic's name is missing. The letterhead and screen readers need it."),
             )
         texts.check_letterhead(name or "", clinician or "", sender_room(logo, contact))
+        film = read_film(self.clinic_file)
         notes, accent = tuple(texts.notes()), self.accent()
         texts.check_letters()
-        clinic = Clinic(name, logo, contact, clinician, notes, accent)
+        clinic = Clinic(name, logo, contact, clinician, film, notes, accent)
         return clinic if clinic != Clinic() else None  # then it prints nothing
 
     def accent(self) -> Colour | None:
