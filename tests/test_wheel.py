@@ -54,9 +54,9 @@ heelprint/machine/reasons.py heelprint/machine/streams.py heelprint/machine/temp
 heelprint/message.py heelprint/order.py heelprint/page/__init__.py heelprint/page/calendar.py
 heelprint/page/editions.py heelprint/page/film.py heelprint/page/fingerprint.py
 heelprint/page/fonts.py heelprint/page/handout.py heelprint/page/html.py heelprint/page/ics.py
-heelprint/page/letterhead.py heelprint/page/log.py heelprint/page/pdf.py
-heelprint/page/plan.schema.json heelprint/page/plan_json.py heelprint/page/rooms.py
-heelprint/page/seal.py heelprint/page/srgb.py heelprint/page/templates.py
+heelprint/page/journal_note.py heelprint/page/letterhead.py heelprint/page/log.py
+heelprint/page/pdf.py heelprint/page/plan.schema.json heelprint/page/plan_json.py
+heelprint/page/rooms.py heelprint/page/seal.py heelprint/page/srgb.py heelprint/page/templates.py
 heelprint/page/typesetter.py heelprint/plan.py heelprint/privacy.py heelprint/protocol.py
 heelprint/py.typed heelprint/render.py heelprint/resources.py heelprint/roster/__init__.py
 heelprint/roster/columns.py heelprint/roster/date_doubts.py heelprint/roster/filled_down.py
@@ -73,8 +73,8 @@ heelprint/templates/clinic.toml heelprint/templates/drawings/foot-high.svg
 heelprint/templates/drawings/foot-low.svg heelprint/templates/drawings/legs.svg
 heelprint/templates/drawings/pain.svg heelprint/templates/drawings/person.svg
 heelprint/templates/drawings/sole.svg heelprint/templates/drawings/step.svg
-heelprint/templates/film.css heelprint/templates/handout.html heelprint/templates/large.css
-heelprint/templates/page.css heelprint/templates/parts/advice.html
+heelprint/templates/film.css heelprint/templates/handout.html heelprint/templates/journal-note.txt
+heelprint/templates/large.css heelprint/templates/page.css heelprint/templates/parts/advice.html
 heelprint/templates/parts/exercise.html heelprint/templates/parts/film.html
 heelprint/templates/parts/foot-name.html heelprint/templates/parts/legs-word.html
 heelprint/templates/parts/letterhead.html heelprint/templates/parts/log-foot.html
