@@ -10,11 +10,13 @@ from heelprint.page.templates import template
 from heelprint.plan import Session, Side, Stage
 from heelprint.protocol import PROGRAMME
 
-# Translators: what the patient was given, in the middle of a sentence.
 _PARTS = {
+    # Translators: what the patient was given, in the middle of a sentence, as the three below.
     Part.PLAN: Message(N_("a plan with dates")),
     Part.EXERCISE: Message(N_("instructions for the exercise")),
+    # Translators: given to the patient, in the middle of a sentence
     Part.LOG: Message(N_("a log")),
+    # Translators: given to the patient, in the middle of a sentence
     Part.ADVICE: Message(N_("advice")),
 }
 _UNDATED_LOG = Message(N_("a log without dates"))
