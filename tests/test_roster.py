@@ -211,6 +211,39 @@ def test_all_that_is_wrong_with_a_row_is_told_by_the_headers_of_the_roster(tmp_p
     assert "A4 or Letter" in found["Papir"]
 
 
+def test_each_problem_says_all_that_is_needed_to_find_and_mend_it(tmp_path: Path) -> None:
+    text = """\
+id;navn;start;side
+..;Eva;2026-11-23;v
+a;Eva;2026-11-23;v
+A;SÃ¸ren;2026-11-23;v
+b;{long};2026-11-23;v
+c;Eva;2026-11-23;v;h
+d;a\u202eb;;v
+""".format(long="x" * 1001)
+    roster = read(text, tmp_path)
+    assert [problems(entry) for entry in roster.entries] == [
+        {"id": "“..” has no letter and no digit to name a file with. Use another id."},
+        {},
+        {
+            "id": "Row 3 has the file A.pdf already. Give each row an id of its own.",
+            "navn": "The letters of “SÃ¸ren” were garbled before. "
+            "Correct them, save as “CSV UTF-8”.",
+        },
+        {
+            "navn": "The cell holds more than 1000 letters, or a heap of accents. Shorten it.",
+        },
+        {
+            "": "The row has more cells than the header. "
+            "Put a cell that holds the separator in quotation marks.",
+        },
+        {
+            "navn": "The text holds the control character U+202E. Take it out.",
+            "start": "The first training day is missing. Give a date, such as 2026-11-23.",
+        },
+    ]
+
+
 def test_what_does_not_fit_together_is_told_too(tmp_path: Path) -> None:
     text = (
         "id;start;side;ben;et ben fra\n1;2026-11-23;v;1;2026-12-01\n2;2026-11-23;v;2;2028-01-01\n"
