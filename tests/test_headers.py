@@ -174,6 +174,11 @@ def test_other_orders_are_read(header: str) -> None:
     assert not is_month_first(header)
 
 
+def test_the_last_brackets_of_a_header_say_the_order_of_a_date() -> None:
+    assert is_month_first("Start (Aarhus) (mm/dd/yyyy)")
+    assert not is_month_first("Start (mm) (dd-mm-yyyy)")
+
+
 @pytest.mark.parametrize(
     ("header", "found", "left_out"),
     [

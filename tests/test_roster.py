@@ -79,6 +79,7 @@ def test_a_cell_takes_back_what_an_option_gives(tmp_path: Path) -> None:
 
 def test_start_and_side_have_no_default(tmp_path: Path) -> None:
     (entry,) = read("id;start;side\n1;;\n", tmp_path).entries
+    assert list(problems(entry)) == ["start", "side"]
     assert problems(entry) == {
         "start": "The first training day is missing. Give a date, such as 2026-11-23.",
         "side": "Which foot hurts? Give left, right or both.",
@@ -181,6 +182,17 @@ def test_where_only_the_month_can_stand_first_what_could_be_two_days_is_refused(
         "as 2026-11-23."
     )
     assert "row 3 only the month can stand first" in ENGLISH.say(roster.warnings[0])
+
+
+def test_the_last_day_of_a_year_says_that_the_month_stands_first(tmp_path: Path) -> None:
+    roster = read("start;side\n12/31/2026;v\n1/2/2027;v\n", tmp_path)
+    assert "row 2 only the month can stand first" in ENGLISH.say(roster.warnings[0])
+    assert "as row 2 has" in problems(roster.entries[1])["start"]
+
+
+def test_a_date_with_the_name_of_its_day_is_no_note(tmp_path: Path) -> None:
+    (entry,) = read("start;side\nmandag d. 23. november 2026;v\n", tmp_path).entries
+    assert not entry.notes
 
 
 def test_a_time_of_the_day_and_other_text_say_nothing_about_the_month(tmp_path: Path) -> None:
@@ -321,6 +333,11 @@ def test_an_unknown_column_is_named_with_the_nearest_known_one(tmp_path: Path) -
     assert order(roster.entries[0]).name is None
 
 
+def test_an_id_is_kept_as_it_was_written(tmp_path: Path) -> None:
+    (entry,) = read("id;start;side\nØ/12 b;2026-11-23;v\n", tmp_path).entries
+    assert (entry.id, entry.file) == ("Ø/12 b", "Ø-12-b.pdf")
+
+
 @pytest.mark.parametrize("header", ["CPR", "CPR-nr.", "cprnummer"])
 def test_for_a_column_of_cpr_numbers_no_other_is_asked(header: str, tmp_path: Path) -> None:
     roster = read(f"id;start;side;{header}\n1;2026-11-23;v;x\n", tmp_path)
@@ -330,8 +347,9 @@ def test_for_a_column_of_cpr_numbers_no_other_is_asked(header: str, tmp_path: Pa
 
 
 def test_rows_above_the_header_are_told_of(tmp_path: Path) -> None:
-    roster = read("Mandag\nid;start;side\n1;2026-11-23;v\n", tmp_path)
-    assert "Row 1" in ENGLISH.say(roster.warnings[0])
+    roster = read("Mandag;hos;;Eva\nid;start;side\n1;2026-11-23;v\n", tmp_path)
+    said = "Row 1, above the header, is left out: Mandag hos Eva"
+    assert [ENGLISH.say(warning) for warning in roster.warnings] == [said]
     assert roster.entries[0].row == 3
 
 
@@ -408,6 +426,10 @@ def test_columns_that_are_unknown_are_told_of_until_they_are_many(tmp_path: Path
     said = [ENGLISH.say(warning) for warning in roster.warnings]
     assert len(said) == 11
     assert said[-1] == "Further columns that are left out: 30."
+    header = ";".join(f"kolonne {number}" for number in range(10))
+    roster = read(f"id;start;side;{header}\n1;2026-11-23;v\n", tmp_path)
+    assert len(roster.warnings) == 10
+    assert "kolonne 9" in ENGLISH.say(roster.warnings[-1])
 
 
 @pytest.mark.parametrize("cell", ["x" * 1001, "a" + "\u0301" * 31, "å" * 1001])
@@ -416,6 +438,12 @@ def test_a_cell_that_is_no_value_is_an_error_and_not_looked_at(cell: str, tmp_pa
     assert list(problems(entry)) == ["navn"]
     assert "1000 letters" in problems(entry)["navn"]
     assert entry.asked.name is None
+
+
+def test_thirty_marks_on_a_letter_are_a_value(tmp_path: Path) -> None:
+    name = "a" + 30 * "\u0316" + "b" + 30 * "\u0316"
+    (entry,) = read(f"id;navn;start;side\n1;{name};2026-11-23;v\n", tmp_path).entries
+    assert order(entry).name == name
 
 
 def test_a_cell_of_a_thousand_letters_is_a_value(tmp_path: Path) -> None:
@@ -534,7 +562,8 @@ def test_a_column_that_says_the_legs_is_never_left_out(
     header: str, level: str, tmp_path: Path
 ) -> None:
     text = f"id;start;side;{header}\n1;2026-11-23;v;\n2;2026-11-23;h;{level}\n"
-    with pytest.raises(InputFileError, match=f"“{header}” is unknown, but says “{level}” in row 3"):
+    said = f"“{header}” is unknown, but says “{level}” in row 3. Name it “start level”, or take it "
+    with pytest.raises(InputFileError, match=said):
         read(text, tmp_path)
 
 
