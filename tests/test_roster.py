@@ -447,8 +447,9 @@ def test_thirty_marks_on_a_letter_are_a_value(tmp_path: Path) -> None:
 
 
 def test_a_cell_of_a_thousand_letters_is_a_value(tmp_path: Path) -> None:
-    (entry,) = read(f"id;navn;start;side\n1;{'é' * 1000};2026-11-23;v\n", tmp_path).entries
-    assert order(entry).name == "é" * 1000
+    for name in ("é" * 1000, "e" * 1000):
+        (entry,) = read(f"id;navn;start;side\n1;{name};2026-11-23;v\n", tmp_path).entries
+        assert order(entry).name == name
 
 
 @pytest.mark.parametrize(
