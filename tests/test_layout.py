@@ -17,7 +17,9 @@ from PIL import Image
 
 from heelprint.asked import Part
 from heelprint.order import Order
+from heelprint.page.fingerprint import fingerprint
 from heelprint.page.pdf import page_for_pdf
+from heelprint.page.seal import sealed
 from heelprint.page.typesetter import lay_out, write_pdf
 from tests.clinics import drawing, fullest, picture, with_logo
 from tests.support import KINDS, Kind, pages, pseudo_order
@@ -82,7 +84,7 @@ parts_of: dict[Order, dict[str, list[int]]] = {}
 @lru_cache(maxsize=2)
 def laid(order: Order) -> Laid:
     document = lay_out(page_for_pdf(order)[0])
-    files[order] = write_pdf(document)
+    files[order] = sealed(write_pdf(document), fingerprint(order), len(document.pages))
     parts_of[order] = find_parts(document)
     return Laid(document, files[order])
 
