@@ -57,6 +57,11 @@ class Programme:
     pain_scale_top: int = 10  # the 11-point numeric rating scale, 0 to 10
 
     @property
+    def load_stage(self) -> int:
+        """The number of the stage from which on the load goes up (F12, then R14)."""
+        return next(number for number, rule in enumerate(self.stages, 1) if rule.adds_weight)
+
+    @property
     def pain_free_days(self) -> int:
         """The weeks without pain before running, as days to tick."""
         return 7 * self.pain_free_weeks

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -47,6 +48,13 @@ class Kind:
             "large_print": "yes" if large_print else "no",
         }
         return read_order(Asked(**(words | more)), today=START)
+
+
+def empty_catalog(folder: Path, tag: str) -> None:
+    """Put a catalog of that language there, which has none of the sentences."""
+    path = folder / tag / "LC_MESSAGES" / "heelprint.po"
+    path.parent.mkdir(parents=True)
+    path.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', "utf-8")
 
 
 # The tests of these run in one process, which prints each kind once.

@@ -10,6 +10,7 @@ from heelprint import Catalogs, InputError, read_catalogs, use_catalogs
 from heelprint.i18n.language import find_language
 from heelprint.words.date_names import date_names
 from heelprint.words.dates import read_date, read_time
+from tests.support import empty_catalog
 
 TODAY = date(2026, 11, 23)  # a Monday
 TUESDAY = date(2026, 11, 24)
@@ -187,18 +188,14 @@ def test_a_catalog_brings_the_names_of_its_language(
 ) -> None:
     with pytest.raises(InputError):
         read_date("start", text, TODAY)
-    path = own_catalogs / catalog / "LC_MESSAGES" / "heelprint.po"
-    path.parent.mkdir(parents=True)
-    path.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', "utf-8")
+    empty_catalog(own_catalogs, catalog)
     use_catalogs(read_catalogs(own_catalogs))
     assert read_date("start", text, TODAY) == TUESDAY
     assert read_date("start", "24. november 2026", TODAY) == TUESDAY
 
 
 def test_a_short_name_is_known_that_is_no_beginning_of_the_long_one(own_catalogs: Path) -> None:
-    path = own_catalogs / "nl" / "LC_MESSAGES" / "heelprint.po"
-    path.parent.mkdir(parents=True)
-    path.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', "utf-8")
+    empty_catalog(own_catalogs, "nl")
     use_catalogs(read_catalogs(own_catalogs))
     for text in ("3 mrt. 2027", "3 mrt 2027", "3 maart 2027", "3-MRT-27"):
         assert read_date("start", text, TODAY) == date(2027, 3, 3)
@@ -206,9 +203,7 @@ def test_a_short_name_is_known_that_is_no_beginning_of_the_long_one(own_catalogs
 
 def test_a_name_that_means_two_months_means_none(own_catalogs: Path) -> None:
     for catalog in ("cs", "hr"):  # listopad is November in the one, October in the other
-        path = own_catalogs / catalog / "LC_MESSAGES" / "heelprint.po"
-        path.parent.mkdir(parents=True)
-        path.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', "utf-8")
+        empty_catalog(own_catalogs, catalog)
     use_catalogs(read_catalogs(own_catalogs))
     with pytest.raises(InputError):
         read_date("start", "24 listopad 2026", TODAY)

@@ -24,6 +24,7 @@ from heelprint.words.dates import read_date
 from heelprint.words.language_names import read_language
 from heelprint.words.names import LONGEST_PIECE, read_line, read_name
 from heelprint.words.weeks import read_from_week, read_weeks
+from tests.support import empty_catalog
 
 TODAY = date(2026, 11, 23)
 
@@ -453,9 +454,7 @@ def test_another_language_is_refused(text: str) -> None:
 
 def test_a_catalog_brings_its_languages_names_for_all_and_takes_none_away(tmp_path: Path) -> None:
     for catalog in ("aa", "fr"):  # CLDR has Afar's own name in Afar, and no other's
-        path = tmp_path / catalog / "LC_MESSAGES" / "heelprint.po"
-        path.parent.mkdir(parents=True)
-        path.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', "utf-8")
+        empty_catalog(tmp_path, catalog)
     use_catalogs(read_catalogs(tmp_path))
     try:
         for text in ("anglais", "angl.", "anglais britannique", "britannique", "engelsk"):

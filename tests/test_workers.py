@@ -1,5 +1,6 @@
 """Processes may die: their jobs are tried again, and no other job is lost."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from heelprint.batch.workers import JOBS_OF_A_PROCESS, Processes
+from heelprint.machine.reasons import fault_of
 
 ROOT = str(Path(__file__).parent.parent)
 
@@ -55,6 +57,20 @@ def test_each_job_has_its_result_over_many_processes() -> None:
 
 def test_no_jobs_need_no_process() -> None:
     assert run(power, 2, []) == {}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folder is one of Linux's")
+def test_where_processes_can_not_wait_for_each_other_the_folder_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("heelprint.batch.workers.ProcessPoolExecutor", refuse)
+    with pytest.raises(PermissionError) as caught:
+        run(power, 2, [1])
+    said = "The machine could not do it: you have no access to it (/dev/shm)."
+    assert str(fault_of(caught.value).message) == said
 
 
 def test_a_job_that_kills_its_process_costs_itself_alone() -> None:

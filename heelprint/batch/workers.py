@@ -4,6 +4,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -26,6 +27,7 @@ MOST_PROCESSES = 61  # Windows can't wait for more
 JOBS_OF_A_PROCESS = 100
 # The name of a socket, which goes into the folder for temporary files, has 103 letters at the most.
 LONGEST_FOLDER = 70
+SHARED_MEMORY = "/dev/shm"  # where Linux keeps what processes wait for each other by
 
 
 class Executor(Protocol):
@@ -105,9 +107,14 @@ class Processes:
 
     def _pool(self, do: Callable[[Job], Made], processes: int) -> ProcessPoolExecutor:
         context = _context(self.preload)
-        return ProcessPoolExecutor(
-            processes, mp_context=context, initializer=_start_process, initargs=(do,)
-        )
+        try:
+            return ProcessPoolExecutor(
+                processes, mp_context=context, initializer=_start_process, initargs=(do,)
+            )
+        except OSError as error:
+            if error.filename is None and sys.platform == "linux":
+                error.filename = SHARED_MEMORY
+            raise
 
 
 def one_for_each_core() -> int:

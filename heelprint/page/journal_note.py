@@ -53,7 +53,7 @@ def make_note(order: Order) -> JournalNote:
     """The facts of the sessions that are handed out."""
     plan, language, sessions = order.plan, order.language, order.sessions
     stages = tuple(dict.fromkeys(session.stage for session in sessions))
-    heavier = [stage for stage in stages if stage.number > 1]  # F12, and R14 from there on
+    heavier = [stage for stage in stages if stage.number >= PROGRAMME.load_stage]
     return JournalNote(
         only_left=plan.side is Side.LEFT,
         only_right=plan.side is Side.RIGHT,
