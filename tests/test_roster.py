@@ -207,9 +207,38 @@ def test_where_the_day_stands_first_too_a_slip_is_an_error_of_its_row_and_told(
     tmp_path: Path,
 ) -> None:
     dates = ("11/12/2026", "11/23/2026", "man d. 23/11-2026")
+    for ordered in (dates, dates[::-1]):
+        roster = read("start;side\n" + "".join(f"{day};v\n" for day in ordered), tmp_path)
+        wrong = [day for day, entry in zip(ordered, roster.entries, strict=True) if entry.problems]
+        assert wrong == ["11/23/2026"]
+        assert len(roster.warnings) == 1
+
+
+def test_the_first_row_that_can_only_have_the_month_first_is_named(tmp_path: Path) -> None:
+    dates = ("11/12/2026", "11/23/2026", "11/24/2026")
     roster = read("start;side\n" + "".join(f"{day};v\n" for day in dates), tmp_path)
-    assert [bool(entry.problems) for entry in roster.entries] == [False, True, False]
-    assert len(roster.warnings) == 1
+    assert "in row 3 only the month" in ENGLISH.say(roster.warnings[0])
+    assert "as row 3 has" in problems(roster.entries[0])["start"]
+
+
+def test_a_date_that_can_only_have_the_month_first_is_wrong_in_one_way(tmp_path: Path) -> None:
+    (entry,) = read("start;side\n11/23/2026;v\n", tmp_path).entries
+    (problem,) = entry.problems
+    assert "is not in the calendar. Give the day first" in ENGLISH.say(problem.message)
+
+
+def test_an_empty_cell_is_no_date_that_may_have_the_month_first(tmp_path: Path) -> None:
+    text = "id;side;start\n1;v;11/23/2026\n2;v;\n3;v\n"
+    _, *others = read(text, tmp_path, start="2026-11-23").entries
+    assert not any(entry.problems for entry in others)
+
+
+def test_a_header_with_a_cpr_number_is_masked_where_its_dates_have_the_month_first(
+    tmp_path: Path,
+) -> None:
+    roster = read("Start (0101 90 1234);side\n11/23/2026;v\n", tmp_path)
+    (warning,) = roster.warnings
+    assert ENGLISH.say(warning).startswith("“Start (xxxx xx xxxx)”: in row 2 only the month")
 
 
 def test_all_that_is_wrong_with_a_row_is_told_by_the_headers_of_the_roster(tmp_path: Path) -> None:
@@ -365,6 +394,15 @@ def test_a_row_with_more_cells_than_the_header_is_an_error(tmp_path: Path) -> No
     assert "start" in problems(short)
     assert "more cells" in problems(long)[""]
     assert not padded.problems
+
+
+def test_what_is_wrong_with_a_row_as_a_whole_is_under_no_column(tmp_path: Path) -> None:
+    text = 'id;start;side\n1;2026-11-23;v\n"2;2026-11-23;v\na;2026-11-23;v\n'
+    first, broken, last = read(text, tmp_path).entries
+    assert not first.problems
+    assert not last.problems
+    assert list(problems(broken)) == [""]
+    assert "quotation mark" in problems(broken)[""]
 
 
 def test_every_hostile_name_is_a_name_or_an_error_that_can_be_said(tmp_path: Path) -> None:
@@ -627,3 +665,19 @@ def test_a_formula_that_was_filled_down_in_another_column_makes_no_rows(tmp_path
     path.write_bytes(with_sheet(rows))
     found = read_roster(path, defaults=Asked(), today=date(2026, 11, 20))
     assert [(entry.row, entry.problems) for entry in found.entries] == [(2, ())]
+
+
+def test_a_row_whose_side_can_not_be_read_is_no_line_that_was_filled_down(tmp_path: Path) -> None:
+    rows = (
+        text_cell("A1", "startdato") + text_cell("B1", "side") + text_cell("C1", "sprog"),
+        text_cell("A2", "2026-11-23") + text_cell("B2", "v") + text_cell("C2", "da"),
+        '<c r="B3"><f>1+1</f></c>' + text_cell("C3", "da"),
+        text_cell("C4", "da"),
+    )
+    path = tmp_path / "roster.xlsx"
+    path.write_bytes(
+        with_sheet("".join(f'<row r="{n}">{cells}</row>' for n, cells in enumerate(rows, 1)))
+    )
+    first, last = read_roster(path, defaults=Asked(), today=TODAY).entries
+    assert not first.problems
+    assert (last.row, *problems(last)) == (3, "side")
