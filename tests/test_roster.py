@@ -10,8 +10,10 @@ from heelprint import File, InputError, Side, StartLevel
 from heelprint.asked import Asked
 from heelprint.errors import InputFileError
 from heelprint.i18n.language import find_language
+from heelprint.machine.confined import OverLimitError
+from heelprint.machine.files import read_content
 from heelprint.order import Order, read_order
-from heelprint.roster.read import MOST_BYTES, Entry, Roster, read_roster
+from heelprint.roster.read import MOST_BYTES, ROSTER, Entry, Roster, read_roster
 from tests.hostile_names import NAMES
 from tests.workbooks import text_cell, with_sheet
 
@@ -428,6 +430,9 @@ def test_hidden_rows_are_left_out_and_said(tmp_path: Path) -> None:
     assert [entry.row for entry in roster.entries] == [2, 3, 5, 7, 8]
     said = [ENGLISH.say(warning) for warning in roster.warnings]
     assert "Hidden, and so left out: 2 (row 4, 6)." in said
+    assert [ENGLISH.say(warning) for warning in roster.hidden] == [
+        "Hidden, and so left out: 2 (row 4, 6)."
+    ]
     assert any(
         line.endswith("what was filled down, and so left out: 31 (row 9–39).") for line in said
     )
@@ -517,9 +522,29 @@ def test_a_roster_whose_rows_are_all_hidden_is_none(tmp_path: Path) -> None:
 
 
 def test_a_roster_of_wrong_rows_alone_is_refused_with_one_of_them(tmp_path: Path) -> None:
-    text = "id;start;side\n" + "".join(f"{number};2026-11-23;x\n" for number in range(5_001))
+    text = "id;start;side\n" + "".join(f"{number};never;x\n" for number in range(5_001))
     with pytest.raises(InputFileError, match=r"More than 5000 .* Row 5002, for one: “x”"):
         read(text, tmp_path)
+
+
+def test_a_roster_that_costs_too_much_to_read_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def give_up(*_: object) -> None:
+        raise OverLimitError
+
+    monkeypatch.setattr("heelprint.roster.read.confined", give_up)
+    with pytest.raises(InputFileError, match="takes too much time or memory to read") as caught:
+        read(DANISH, tmp_path)
+    assert caught.value.field == str(tmp_path / "roster.csv")
+
+
+def test_an_id_with_a_cpr_number_names_no_file_even_where_it_would_be_cut_off(
+    tmp_path: Path,
+) -> None:
+    (entry,) = read(f"id;start;side\n{'x' * 100} 010190-1234;2026-11-23;v\n", tmp_path).entries
+    assert "CPR number" in problems(entry)["id"]
+    assert entry.file == ""
 
 
 HANDED_OVER = {
@@ -550,6 +575,16 @@ def test_a_roster_that_is_handed_over_is_read_as_its_file_is(name: str, tmp_path
     read_as_file = read_roster(path, defaults=Asked(), today=TODAY)
     assert read_roster(handed, defaults=Asked(), today=TODAY) == read_as_file
     assert read_as_file.entries
+
+
+def test_a_roster_has_the_separator_of_its_file() -> None:
+    separators = {
+        name: read_roster(File(name, content), defaults=Asked(), today=TODAY).separator
+        for name, content in HANDED_OVER.items()
+    }
+    assert separators["danish.csv"] == separators["csv-in-disguise.xlsx"] == ";"
+    assert separators["english.csv"] == ","
+    assert separators["roster.xlsx"] is None
 
 
 REFUSED = {
@@ -584,6 +619,12 @@ def test_a_sheet_is_asked_of_a_workbook_that_is_handed_over_too() -> None:
             sheet="Other",
         )
     assert caught.value.field == "sheet"
+
+
+def test_a_roster_of_twenty_megabytes_is_read_and_of_a_byte_more_refused() -> None:
+    assert len(read_content(File("roster.csv", bytes(20_000_000)), ROSTER)) == 20_000_000
+    with pytest.raises(InputFileError, match=r"The roster is larger than 20 MB\."):
+        read_content(File("roster.csv", bytes(20_000_001)), ROSTER)
 
 
 @pytest.mark.posix
