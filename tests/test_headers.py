@@ -164,7 +164,7 @@ def test_a_header_that_may_mean_something_else_means_nothing(header: str) -> Non
         *["Start (yyyy-dd-mm)", "Startdato (åååå-dd-mm)", "One leg from (mm/dd/yyyy)"],
         *["Start ( mm/dd/yyyy )", "Start (mmmm dd)", "Start (mm - dd - yyyy)"],
         *["Start (month - day)", "Startdato (måned - dag)"],
-        *["Start (yy-dd-mm)", "Start (yydd-mm)", "Start (yyyy - dd - mm)"],
+        *["Start (yy-dd-mm)", "Start (y/d/m)", "Start (yydd-mm)", "Start (yyyy - dd - mm)"],
     ],
 )
 def test_dates_with_the_month_first_are_refused(header: str) -> None:

@@ -151,11 +151,11 @@ def test_a_running_number_gives_way_to_a_journal_number(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("word", ["i dag", "I morgen", "today", "tomorrow"])
+@pytest.mark.parametrize("word", ["i dag", "I morgen", "today", "tomorrow", "-today", "…i morgen"])
 def test_a_day_named_from_today_is_a_note(word: str, tmp_path: Path) -> None:
     text = f"start;side;ben;et ben fra\n{word};v;2;\n23-11-2026;v;2;{word}\n23-11-2026;v;2;\n"
     start, change, none = read(text, tmp_path).entries
-    day = 23 if word in ("i dag", "today") else 24
+    day = 23 if word.endswith(("i dag", "today")) else 24
     for entry in (start, change):
         assert [ENGLISH.say(note) for note in entry.notes] == [
             f"“{word}” is another date when the roster is printed on another day. "
