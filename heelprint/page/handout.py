@@ -10,7 +10,6 @@ from heelprint.order import Order
 from heelprint.page.calendar import Calendar, make_calendar
 from heelprint.page.letterhead import ClinicFacts, clinic_facts
 from heelprint.page.log import Log, make_log
-from heelprint.page.rooms import TIGHT_WEEKS
 from heelprint.plan import Side
 from heelprint.protocol import PROGRAMME, Programme
 from heelprint.words.choices import Paper
@@ -126,13 +125,12 @@ class Handout:
 def make_handout(order: Order) -> Handout:
     """The page model of an order."""
     plan, language = order.plan, order.language
-    calendar = make_calendar(order)
     return Handout(
         lang=language.tag,
         direction=language.direction,
         paper=order.paper.value,
         large_print=order.large_print,
-        is_tight=_is_tight(order, calendar),
+        is_tight=_is_tight(order),
         prints_plan=Part.PLAN in order.parts,
         prints_exercise=Part.EXERCISE in order.parts,
         prints_log=Part.LOG in order.parts,
@@ -148,17 +146,17 @@ def make_handout(order: Order) -> Handout:
         continues_on=_continues_on(order),
         stages=_stages(order),
         doses=_doses(order.sessions[0].stage.number),
-        calendar=calendar,
+        calendar=make_calendar(order),
         log=make_log(order),
         programme=PROGRAMME,
         shows_likelihood=order.clinic is None or order.clinic.likelihood,
     )
 
 
-def _is_tight(order: Order, calendar: Calendar) -> bool:
+def _is_tight(order: Order) -> bool:
     """Whether a clinic's letterhead leaves the front page too little room for its usual look."""
-    is_low = order.paper is Paper.LETTER or len(calendar.weeks) in TIGHT_WEEKS
-    return order.clinic is not None and order.clinic.is_on_front and is_low
+    is_of_clinic = order.clinic is not None and order.clinic.is_on_front
+    return is_of_clinic and order.paper is Paper.LETTER
 
 
 def _change_date(order: Order) -> str | None:
