@@ -43,8 +43,8 @@ class CalendarMonth:
 @dataclass(frozen=True)
 class Calendar:
     """The calendar: its months in words, the names of its days, and its lines, numbered where weeks
-    begin on Monday. One that is too long for the front page has its days in `small_months`, with
-    the shortest names.
+    begin on Monday. In large print, and where it is too long for the front page, its days stand in
+    `small_months`, under their shortest names.
     """
 
     months: str
@@ -60,14 +60,14 @@ def make_calendar(order: Order) -> Calendar:
     language = order.language
     days = _printed_days(order)
     weeks = tuple(_table(order, days))
-    is_long = len(weeks) > MOST_WEEKS_OF_A_TABLE
+    is_of_months = order.large_print or len(weeks) > MOST_WEEKS_OF_A_TABLE
     return Calendar(
         months=language.months(days[0], order.plan.end),
         weekdays=language.weekday_names(),
         narrow_weekdays=language.weekday_names("narrow"),
         has_iso_weeks=language.first_weekday == 0,
         weeks=weeks,
-        small_months=tuple(_small_months(order, days)) if is_long else (),
+        small_months=tuple(_small_months(order, days)) if is_of_months else (),
     )
 
 

@@ -22,6 +22,7 @@ LOG_ROOM = PAPER - 2 * LOG_MARGIN
 HEAD_NAME_SHARE = 75  # per cent of a page's head, and what the number of the page has of it
 HEAD_PAGES_SHARE = 25
 FACTS_LABEL = 42  # beside the facts of the front page, of which the name is one
+LARGE_FACTS_LABEL = 46
 NAME_ROOM = 29.0  # em, for the patient's name in both places
 LARGE_NAME_ROOM = 20.0  # em of large print, of each line
 LARGE_NAME_LINES = 2  # on the front page; the head of a page has one
@@ -49,7 +50,7 @@ FILM_CODE = 25
 FILM_MODULES = 49
 FILM_LETTERS = 152  # what such a code holds
 
-MOST_WEEKS_OF_A_TABLE = 14  # rows of the calendar that fit every front page
+MOST_WEEKS_OF_A_TABLE = 13  # rows of the calendar, as the usual 12 weeks have; see calendar.py
 
 ROUNDING = 0.3  # em; what a browser and the PDF may differ by
 
