@@ -86,7 +86,8 @@ EVERYWHERE = {
         "F5": ["Light pain is fine", "The next 24 hours: the pain must not get worse"],
         "F6": [
             "activities that bring the pain on, such as very long walks or dancing in flat "
-            r"shoes\? Avoid them as far as you can. The rule for running, below, also tells you when you are ready"
+            r"shoes\? Avoid them as far as you can. The rule for running, below, also tells you "
+            "when you are ready"
         ],
         "F7": ["While you train: it may hurt", "When you have finished: no strong pain"],
         "F8": [

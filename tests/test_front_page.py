@@ -240,7 +240,8 @@ def mark_of(stage: int, large: bool) -> Image.Image:
     left, top = (round(DOTS * place / 96) for place in middle)
     half_wide, half_high = round(DOTS * wide / 25.4 / 2), round(DOTS * high / 25.4 / 2)
     room = (left - half_wide, top - half_high, left + half_wide, top + half_high)
-    return dots.point(lambda grey: 255 * (grey > 127)).crop(room)
+    mark_alone: Image.Image = dots.point(lambda grey: 255 * (grey > 127)).crop(room)
+    return mark_alone
 
 
 @pytest.mark.pango

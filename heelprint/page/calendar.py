@@ -119,4 +119,6 @@ def _weeks(
         week = cells[start : start + 7]
         # Of the week's first printed day: where weeks begin on Monday all its days share it.
         first = next(filter(None, week))
-        yield CalendarWeek(first.isocalendar().week, tuple(day and made(day) for day in week))
+        yield CalendarWeek(
+            first.isocalendar().week, tuple(made(day) if day else None for day in week)
+        )

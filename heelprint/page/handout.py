@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from heelprint.asked import Part
 from heelprint.order import Order
 from heelprint.page.calendar import Calendar, make_calendar
+from heelprint.page.fonts import fitted
 from heelprint.page.letterhead import ClinicFacts, clinic_facts
 from heelprint.page.log import Log, make_log
+from heelprint.page.rooms import name_room
 from heelprint.plan import Side
 from heelprint.protocol import PROGRAMME, Programme
 from heelprint.words.choices import Paper
@@ -85,6 +87,7 @@ class Handout:
     log: Log
     programme: Programme
     shows_likelihood: bool
+    head_name: str | None
 
     @property
     def feet(self) -> tuple[Foot, Foot]:
@@ -150,6 +153,7 @@ def make_handout(order: Order) -> Handout:
         log=make_log(order),
         programme=PROGRAMME,
         shows_likelihood=order.clinic is None or order.clinic.likelihood,
+        head_name=fitted(order.name, name_room(order.large_print)) if order.name else None,
     )
 
 
