@@ -12,6 +12,7 @@ from heelprint.page.fonts import fitted
 from heelprint.page.letterhead import ClinicFacts, clinic_facts
 from heelprint.page.log import Log, make_log
 from heelprint.page.rooms import name_room
+from heelprint.page.templates import NO_BREAK
 from heelprint.plan import Side
 from heelprint.protocol import PROGRAMME, Programme
 from heelprint.words.choices import Paper
@@ -185,7 +186,9 @@ def _stages(order: Order) -> tuple[StageFacts, ...]:
     facts = []
     for stage in stages:
         start, goes_on = max(stage.start, first.date), stage is stages[-1]
-        dates = language.medium_date(start) if goes_on else language.span(start, stage.end)
+        # Two dates may be parted between them, and not within.
+        span = language.span(start, stage.end).replace(" ", NO_BREAK)
+        dates = language.medium_date(start) if goes_on else span
         facts.append(StageFacts(stage.number, dates, goes_on, stage.sets, stage.repetitions))
     return tuple(facts)
 
