@@ -4,6 +4,7 @@ import base64
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -66,14 +67,78 @@ def test_a_telephone_needs_no_sideways_scrolling(
     assert browser.execute_script(sticking_out) == []
 
 
-@pytest.mark.parametrize(("width", "comes_first"), [(360, True), (1000, False)])
-def test_a_telephone_says_what_the_scale_means_before_the_first_session(
-    width: int, comes_first: bool, browser: webdriver.Chrome, tmp_path: Path
+LONGEST = 5000  # px, of a whole plan on a telephone
+SEEN = """
+    return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).length
+"""
+FOR_A_PEN = ".box, .pen-line, .date-line, .note-line, .log td.write"
+
+
+def seen(browser: webdriver.Chrome, selector: str) -> int:
+    """How many of these are shown."""
+    return int(browser.execute_script(SEEN, selector))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_a_telephone_shows_the_plan_in_two_minutes_and_nothing_for_a_pen(
+    kind: Kind, browser: webdriver.Chrome, tmp_path: Path
 ) -> None:
-    show(browser, KINDS[0].order(), tmp_path, width)
-    top = "document.querySelector('.log {}').getBoundingClientRect().top"
-    first = f"return {top.format('tfoot')} < {top.format('tbody')}"
-    assert browser.execute_script(first) is comes_first
+    show(browser, kind.order(start=date.today() + timedelta(1)), tmp_path, width=360)
+    assert browser.execute_script("return document.documentElement.scrollHeight") <= LONGEST
+    assert seen(browser, FOR_A_PEN) == 0
+    assert seen(browser, ".log-list time") == 42
+    foot = "return document.querySelector('.feet').getBoundingClientRect().bottom"
+    assert browser.execute_script(foot) < 400
+    metrics = {"width": 1000, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    assert seen(browser, FOR_A_PEN) > 100
+    assert seen(browser, ".log-list") == 0
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "label", "folded"),
+    [(0, "I dag", 0), (4, "I dag", 2), (5, "Næste", 3), (-3, "Næste", 0)],
+)
+def test_a_telephone_begins_its_list_with_today(
+    days_ago: int, label: str, folded: int, browser: webdriver.Chrome, tmp_path: Path
+) -> None:
+    order = KINDS[0].order(start=date.today() - timedelta(days_ago))
+    show(browser, order, tmp_path, width=360)
+    shown = "return [...document.querySelectorAll('.log-list li')].filter(e => e.checkVisibility())"
+    first, second = browser.execute_script(shown)[:2]
+    session = order.sessions[folded]
+    assert first.find_element("tag name", "time").get_attribute("datetime") == str(session.date)
+    assert first.get_attribute("aria-current") == "date"
+    assert label in first.text
+    assert not second.get_attribute("aria-current")
+    assert seen(browser, ".log-list time") == 42 - folded
+    assert seen(browser, "summary") == min(folded, 1)
+    if folded:
+        browser.find_element("css selector", "summary").click()
+        assert seen(browser, ".log-list time") == 42
+
+
+@pytest.mark.parametrize("days_ago", [100, 0])
+def test_the_list_is_whole_without_a_script_and_after_the_plan(
+    days_ago: int, browser: webdriver.Chrome, tmp_path: Path
+) -> None:
+    order = KINDS[0].order(start=date.today() - timedelta(days_ago))
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": days_ago == 0})
+    show(browser, order, tmp_path, width=360)
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    assert seen(browser, ".log-list time") == 42
+    assert seen(browser, "summary, [aria-current]") == 0
+
+
+def test_from_a_telephone_the_whole_log_is_printed(
+    browser: webdriver.Chrome, tmp_path: Path
+) -> None:
+    show(browser, KINDS[0].order(), tmp_path, width=360)
+    content = base64.b64decode(browser.execute_cdp_cmd("Page.printToPDF", {})["data"])
+    text = "\n".join(pages(content))
+    assert len(re.findall(r"^\d+ .*\d × \d+", text, re.MULTILINE)) == 42
+    assert "Dine træningsdage" not in text
+    assert "Noter" in text
 
 
 @WITH_AND_WITHOUT_A_CLINIC
@@ -90,14 +155,12 @@ def test_axe_finds_no_violation(
     assert len(result["passes"]) > 15
 
 
-def test_it_is_read_without_a_script_or_another_file(
-    browser: webdriver.Chrome, tmp_path: Path
-) -> None:
+def test_it_is_read_without_another_file(browser: webdriver.Chrome, tmp_path: Path) -> None:
     show(browser, KINDS[0].order(), tmp_path, width=1000)
     fetched = "return performance.getEntriesByType('resource').map(e => e.name.slice(0, 20))"
     addresses = browser.execute_script(fetched)
     assert all(address.startswith("data:") for address in addresses)
-    assert browser.execute_script("return document.scripts.length") == 0
+    assert browser.execute_script("return [...document.scripts].map(e => e.src)") == [""]
     assert browser.execute_script("return document.fonts.check('12px heelprint')") is True
 
 

@@ -12,23 +12,34 @@ pytestmark = [IN_ONE_PROCESS, pytest.mark.pango]
 EVERYWHERE = {
     "da": {
         "F1": [
-            "Følg vejledningen nøje. Så er der meget større sandsynlighed for, at du slipper af"
+            "Det er meget vigtigt, at du følger vejledningen nøje. Så er der meget større "
+            "sandsynlighed for, at du slipper af"
         ],
         "F2": [
             "løbe, når begge punkter er opfyldt",
-            "ikke haft ondt i hælen i 4 uger",
-            "gå 10 km i rask tempo, uden at hælen bliver øm",
-            "når den ikke var øm: samme dag morgenen efter",
+            "ikke haft ondt i hæl(en|ene) i 4 uger",
+            "gå 10 km i rask tempo, uden at hæl(en bliver øm|ene bliver ømme), hverken samme dag "
+            "eller morgenen efter. Begge felter skal have kryds",
+            "ikke ømm?e? samme dag, den .*ikke ømm?e? morgenen efter, den",
         ],
-        "F3": [r"hælindlæg\? Flyt det over i de pæne, flade sko"],
-        "F4": ["Bliv ved med øvelsen, også efter at smerterne er væk", "holde dem væk"],
+        "F3": [
+            r"hælindlæg\? Når du skal have pæne, flade sko på, er det vigtigt, at du flytter "
+            "indlægget over i dem"
+        ],
+        "F4": [
+            "Det er vigtigt, at du bliver ved med øvelsen, også efter at smerterne er væk",
+            "holde dem væk",
+        ],
         "F5": ["Lette smerter er i orden", "De næste 24 timer: Smerterne må ikke blive værre"],
         "F6": [
-            r"udløser smerterne, for eksempel meget lange gåture eller dans i flade sko\? Undgå "
-            "det så vidt muligt. Reglen for løb [^.]* begynde på det igen"
+            "aktiviteter, der udløser smerterne, for eksempel meget lange gåture eller dans i "
+            r"flade sko\? Undgå dem så vidt muligt. Reglen for løb [^.]* klar til dem igen"
         ],
         "F7": ["Mens du træner: Det må gerne gøre ondt", "færdig: Det må ikke gøre kraftigt ondt"],
-        "F8": ["Lav øvelsen. Du får mere sandsynligt færre smerter med den end uden den"],
+        "F8": [
+            "Det er meget vigtigt, at du laver øvelsen. Chancen for at få mindre ondt er større "
+            "med øvelsen end uden"
+        ],
         "F9": ["langsomt og kontrolleret", "mærke, at det strækker under (foden|fødderne)"],
         "F10": ["Træn hver anden dag"],
         "F11": ["Start med 3 sæt med 12 gentagelser, og hold 2 minutters pause mellem to sæt"],
@@ -54,23 +65,35 @@ EVERYWHERE = {
     },
     "en": {
         "F1": [
-            "Follow the instructions closely. That makes it much more likely that your heel pain"
+            "It is very important that you follow the instructions closely. That makes it much "
+            "more likely that your heel pain"
         ],
         "F2": [
             "running only when both of these are true",
-            "no pain in your heel for 4 weeks",
-            "walk 10 km at a brisk pace without your heel getting sore",
-            "when it was not sore: the same day the morning after",
+            "no pain in your heels? for 4 weeks",
+            "walk 10 km at a brisk pace without your heels? getting sore, either on the same day "
+            "or on the morning after. Both boxes must be ticked",
+            "not sore on the same day, on .*not sore on the morning after, on",
         ],
-        "F3": [r"heel insert\? Move it into your smart flat shoes when you have to wear them"],
-        "F4": ["Go on with the exercise after the pain has gone", "keep it from coming back"],
+        "F3": [
+            r"heel insert\? When you have to wear smart, flat shoes, it is important that you move "
+            "the insert into them"
+        ],
+        "F4": [
+            "It is important that you go on with the exercise after the pain has gone",
+            "keep it from coming back",
+        ],
         "F5": ["Light pain is fine", "The next 24 hours: the pain must not get worse"],
         "F6": [
-            r"bring the pain on, such as very long walks or dancing in flat shoes\? Avoid them as "
-            "far as you can. The rule for running, below, also tells you when you are ready"
+            "activities that bring the pain on, such as very long walks or dancing in flat "
+            r"shoes\? Avoid them as far as you can. The rule for running, below, also tells you "
+            "when you are ready"
         ],
         "F7": ["While you train: it may hurt", "When you have finished: no strong pain"],
-        "F8": ["Do the exercise: with it you are more likely to have less pain than without it"],
+        "F8": [
+            "It is very important that you do the exercise. Your pain is more likely to ease if "
+            "you do it than if you don't"
+        ],
         "F9": ["slowly and with control. You should feel a stretch under your (foot|feet)"],
         "F10": ["Train every second day"],
         "F11": ["Start with 3 sets of 12 repetitions, and rest for 2 minutes between two sets"],
@@ -92,7 +115,7 @@ EVERYWHERE = {
             "hand on the wall or the rail for balance is fine",
         ],
         "S2": ["Down: 3 seconds", "Up: 3 seconds", "Hold the top: 2 seconds"],
-        "S3": ["usual first stretch is 12 weeks", "main result after 3 months"],
+        "S3": ["first course is usually 12 weeks", "main result after 3 months"],
     },
 }
 

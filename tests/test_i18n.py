@@ -134,7 +134,7 @@ class BareWords(HTMLParser):
             self._inside.remove(tag)
 
     def handle_data(self, data: str) -> None:
-        if not {"style", "cite", "bdi"} & set(self._inside):
+        if not {"style", "script", "cite", "bdi"} & set(self._inside):
             self.text.append(data)
 
 

@@ -113,7 +113,8 @@ def test_the_name_has_its_room_in_the_head_and_on_the_front_page() -> None:
     for large_print, type_size in ((False, rooms.TYPE), (True, rooms.LARGE_TYPE)):
         name = rooms.name_room(large_print) * type_size * rooms.MM_OF_A_POINT
         assert name <= rooms.PAGE_ROOM * rooms.HEAD_NAME_SHARE / 100
-        assert name <= rooms.PAGE_ROOM - (0 if large_print else rooms.FACTS_LABEL)
+        label = rooms.LARGE_FACTS_LABEL if large_print else rooms.FACTS_LABEL
+        assert name <= rooms.PAGE_ROOM - label
     assert rooms.HEAD_NAME_SHARE + rooms.HEAD_PAGES_SHARE == 100
 
 

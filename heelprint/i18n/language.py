@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import cast
+from typing import Literal, cast
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, get_day_names
@@ -156,9 +156,11 @@ class Language:
         """The months from one date to another: "november 2026-februar 2027"."""
         return format_interval(first, last, "yMMMM", locale=self.locale)
 
-    def weekday_names(self) -> tuple[tuple[str, str], ...]:
+    def weekday_names(
+        self, width: Literal["abbreviated", "narrow"] = "abbreviated"
+    ) -> tuple[tuple[str, str], ...]:
         """Short and full name of each weekday, in the order of this locale's week."""
-        short = get_day_names("abbreviated", "stand-alone", self.locale)
+        short = get_day_names(width, "stand-alone", self.locale)
         full = get_day_names("wide", "stand-alone", self.locale)
         order = [(self.first_weekday + shift) % 7 for shift in range(7)]
         return tuple((short[day], full[day]) for day in order)

@@ -1,74 +1,124 @@
 """The calendar on the front page: every day of the printed weeks, and which stage trains on it."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from heelprint.i18n.language import Language
 from heelprint.order import Order
+from heelprint.page.rooms import MOST_WEEKS_OF_A_TABLE
 
 
 @dataclass(frozen=True)
 class CalendarDay:
-    """A day of the calendar; `stage` is None where it is no training day."""
+    """A day of the calendar; `stage` is None where it is no training day.
+
+    `is_first_of_month` and `is_under_last_month` are for the line between two months: it runs
+    before the one, and over each whose day above, a week earlier, is of another month.
+    """
 
     text: str
     stage: int | None
+    is_first_of_month: bool = False
+    is_under_last_month: bool = False
 
 
 @dataclass(frozen=True)
 class CalendarWeek:
-    """A line of the calendar; a day outside the printed weeks is None."""
+    """A line of the calendar; a day outside the printed weeks, or the month, is None."""
 
     iso_week: int
     days: tuple[CalendarDay | None, ...]
 
 
 @dataclass(frozen=True)
+class CalendarMonth:
+    """A month of a long plan, by its name with the year."""
+
+    name: str
+    weeks: tuple[CalendarWeek, ...]
+
+
+@dataclass(frozen=True)
 class Calendar:
-    """The calendar: its months, the short and full names of its days, and its lines, numbered where
-    weeks begin on Monday.
+    """The calendar: its months in words, the names of its days, and its lines, numbered where weeks
+    begin on Monday. In large print, and where it is too long for the front page, its days stand in
+    `small_months`, under their shortest names.
     """
 
     months: str
     weekdays: tuple[tuple[str, str], ...]
+    narrow_weekdays: tuple[tuple[str, str], ...]
     has_iso_weeks: bool
     weeks: tuple[CalendarWeek, ...]
+    small_months: tuple[CalendarMonth, ...]
 
 
 def make_calendar(order: Order) -> Calendar:
     """The calendar of the weeks that are printed."""
-    plan, language = order.plan, order.language
-    first_day = plan.start + timedelta(7 * (order.from_week - 1))
+    language = order.language
+    days = _printed_days(order)
+    weeks = tuple(_table(order, days))
+    is_of_months = order.large_print or len(weeks) > MOST_WEEKS_OF_A_TABLE
     return Calendar(
-        months=language.months(first_day, plan.end),
+        months=language.months(days[0], order.plan.end),
         weekdays=language.weekday_names(),
+        narrow_weekdays=language.weekday_names("narrow"),
         has_iso_weeks=language.first_weekday == 0,
-        weeks=_weeks(order, first_day),
+        weeks=weeks,
+        small_months=tuple(_small_months(order, days)) if is_of_months else (),
     )
 
 
-def _weeks(order: Order, first_day: date) -> tuple[CalendarWeek, ...]:
-    """The printed weeks, from the first day of the first one's week in this locale."""
-    plan, language = order.plan, order.language
-    stages = {session.date: session.stage.number for session in plan.sessions}
-    lead = (first_day.weekday() - language.first_weekday) % 7
-    length = (plan.stages[-1].end - first_day).days + 1
-    return tuple(
-        CalendarWeek(
-            # Of the week's first printed day: where weeks begin on Monday all its days share it.
-            iso_week=(first_day + timedelta(max(week, 0))).isocalendar().week,
-            days=tuple(
-                _day(first_day + timedelta(offset), offset == 0, stages, language)
-                if 0 <= offset < length
-                else None
-                for offset in range(week, week + 7)
-            ),
+def _printed_days(order: Order) -> list[date]:
+    """Every day of the printed weeks."""
+    first = order.plan.start + timedelta(7 * (order.from_week - 1))
+    length = (order.plan.stages[-1].end - first).days + 1
+    return [first + timedelta(offset) for offset in range(length)]
+
+
+def _table(order: Order, days: list[date]) -> Iterator[CalendarWeek]:
+    """The days as one table; the first one, and the first of a month, have their month."""
+    stages, language = _stages(order), order.language
+
+    def made(day: date) -> CalendarDay:
+        is_named = day == days[0] or day.day == 1
+        return CalendarDay(
+            text=language.short_date(day) if is_named else str(day.day),
+            stage=stages.get(day),
+            is_first_of_month=day.day == 1 and day != days[0],
+            is_under_last_month=day.day <= 7 and (day - days[0]).days >= 7,
         )
-        for week in range(-lead, length, 7)
-    )
+
+    return _weeks(days, language, made)
 
 
-def _day(day: date, is_first: bool, stages: dict[date, int], language: Language) -> CalendarDay:
-    """A day by its number; the first one, and the first of a month, with the month."""
-    text = language.short_date(day) if is_first or day.day == 1 else str(day.day)
-    return CalendarDay(text, stages.get(day))
+def _small_months(order: Order, days: list[date]) -> Iterator[CalendarMonth]:
+    """Each month of them as a table of its own."""
+    stages, language = _stages(order), order.language
+    for _, month in groupby(days, key=lambda day: (day.year, day.month)):
+        own = list(month)
+        weeks = _weeks(own, language, lambda day: CalendarDay(str(day.day), stages.get(day)))
+        yield CalendarMonth(language.months(own[0], own[0]), tuple(weeks))
+
+
+def _stages(order: Order) -> dict[date, int]:
+    """The number of the stage that trains on a day."""
+    return {session.date: session.stage.number for session in order.plan.sessions}
+
+
+def _weeks(
+    days: list[date], language: Language, made: Callable[[date], CalendarDay]
+) -> Iterator[CalendarWeek]:
+    """The lines of these days, which follow each other, by the weeks of this locale."""
+    lead = (days[0].weekday() - language.first_weekday) % 7
+    cells = [*[None] * lead, *days]
+    cells += [None] * (-len(cells) % 7)
+    for start in range(0, len(cells), 7):
+        week = cells[start : start + 7]
+        # Of the week's first printed day: where weeks begin on Monday all its days share it.
+        first = next(filter(None, week))
+        yield CalendarWeek(
+            first.isocalendar().week, tuple(made(day) if day else None for day in week)
+        )

@@ -41,8 +41,14 @@ def _width(letter: str) -> float:
     return max(LEAST_WIDTH, letter_widths().get(letter, 1))
 
 
-def fitted(text: str, room: float) -> str:
-    """The text, cut off with "…" where it is wider than the room, in em of our semibold font."""
+def fitted(text: str, room: float, lines: int = 1) -> str:
+    """The text, cut off with "…" where it takes more lines than these of that room, in em of our
+    semibold font.
+    """
+    if lines > 1:
+        first, rest = _first_line(text, room)
+        if rest and text_width(first) <= room:
+            return f"{first} {fitted(rest, room, lines - 1)}"
     widths = letter_widths()
     if text_width(text) <= room:
         return text
@@ -52,6 +58,16 @@ def fitted(text: str, room: float) -> str:
         if room < 0:
             return text[:length].rstrip() + CUT_OFF
     raise AssertionError("a text that is too long has a letter that is too much")
+
+
+def _first_line(text: str, room: float) -> tuple[str, str]:
+    """The words that fit on a line of that room, the first of them in any case, and the others."""
+    words = text.split()
+    count = next(
+        (count for count in range(2, len(words) + 1) if text_width(" ".join(words[:count])) > room),
+        len(words) + 1,
+    )
+    return " ".join(words[: count - 1]), " ".join(words[count - 1 :])
 
 
 def lines_within(text: str, room: float) -> float:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from heelprint.asked import Part
 from heelprint.order import Order
 from heelprint.page.calendar import Calendar, make_calendar
+from heelprint.page.fonts import fitted
 from heelprint.page.letterhead import ClinicFacts, clinic_facts
 from heelprint.page.log import Log, make_log
-from heelprint.page.rooms import TIGHT_WEEKS
+from heelprint.page.rooms import name_room
+from heelprint.page.templates import NO_BREAK
 from heelprint.plan import Side
 from heelprint.protocol import PROGRAMME, Programme
 from heelprint.words.choices import Paper
@@ -86,6 +88,7 @@ class Handout:
     log: Log
     programme: Programme
     shows_likelihood: bool
+    head_name: str | None
 
     @property
     def feet(self) -> tuple[Foot, Foot]:
@@ -126,13 +129,12 @@ class Handout:
 def make_handout(order: Order) -> Handout:
     """The page model of an order."""
     plan, language = order.plan, order.language
-    calendar = make_calendar(order)
     return Handout(
         lang=language.tag,
         direction=language.direction,
         paper=order.paper.value,
         large_print=order.large_print,
-        is_tight=_is_tight(order, calendar),
+        is_tight=_is_tight(order),
         prints_plan=Part.PLAN in order.parts,
         prints_exercise=Part.EXERCISE in order.parts,
         prints_log=Part.LOG in order.parts,
@@ -148,17 +150,18 @@ def make_handout(order: Order) -> Handout:
         continues_on=_continues_on(order),
         stages=_stages(order),
         doses=_doses(order.sessions[0].stage.number),
-        calendar=calendar,
+        calendar=make_calendar(order),
         log=make_log(order),
         programme=PROGRAMME,
         shows_likelihood=order.clinic is None or order.clinic.likelihood,
+        head_name=fitted(order.name, name_room(order.large_print)) if order.name else None,
     )
 
 
-def _is_tight(order: Order, calendar: Calendar) -> bool:
+def _is_tight(order: Order) -> bool:
     """Whether a clinic's letterhead leaves the front page too little room for its usual look."""
-    is_low = order.paper is Paper.LETTER or len(calendar.weeks) in TIGHT_WEEKS
-    return order.clinic is not None and order.clinic.is_on_front and is_low
+    is_of_clinic = order.clinic is not None and order.clinic.is_on_front
+    return is_of_clinic and order.paper is Paper.LETTER
 
 
 def _change_date(order: Order) -> str | None:
@@ -183,7 +186,9 @@ def _stages(order: Order) -> tuple[StageFacts, ...]:
     facts = []
     for stage in stages:
         start, goes_on = max(stage.start, first.date), stage is stages[-1]
-        dates = language.medium_date(start) if goes_on else language.span(start, stage.end)
+        # Two dates may be parted between them, and not within.
+        span = language.span(start, stage.end).replace(" ", NO_BREAK)
+        dates = language.medium_date(start) if goes_on else span
         facts.append(StageFacts(stage.number, dates, goes_on, stage.sets, stage.repetitions))
     return tuple(facts)
 

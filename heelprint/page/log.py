@@ -56,6 +56,7 @@ class LogLine:
     """
 
     number: int
+    iso_date: str
     date: str
     week: int | None
     on_one_leg: bool
@@ -129,6 +130,7 @@ def _stages(sessions: tuple[Session, ...], order: Order) -> tuple[LogStage, ...]
             lines=tuple(
                 LogLine(
                     number=session.number,
+                    iso_date="" if order.undated else session.date.isoformat(),
                     date="" if order.undated else language.weekday_date(session.date),
                     week=session.week if order.undated else language.week_number(session.date),
                     on_one_leg=session.on_one_leg,

@@ -7,7 +7,7 @@ from heelprint.order import Order
 from heelprint.page.fingerprint import fingerprint
 from heelprint.page.fonts import fitted
 from heelprint.page.html import paper_html
-from heelprint.page.rooms import name_room
+from heelprint.page.rooms import name_lines, name_room
 from heelprint.page.seal import sealed
 from heelprint.page.typesetter import printable, set_pdf
 
@@ -52,5 +52,6 @@ def page_for_pdf(order: Order) -> tuple[str, tuple[str, ...]]:
     """The page that becomes the PDF, with a name that fits; the letters that no font has."""
     if order.name is None:
         return paper_html(order), ()
-    name, unprintable = printable(fitted(order.name, name_room(order.large_print)))
+    large = order.large_print
+    name, unprintable = printable(fitted(order.name, name_room(large), name_lines(large)))
     return paper_html(replace(order, name=name)), unprintable

@@ -21,9 +21,11 @@ LOG_ROOM = PAPER - 2 * LOG_MARGIN
 
 HEAD_NAME_SHARE = 75  # per cent of a page's head, and what the number of the page has of it
 HEAD_PAGES_SHARE = 25
-FACTS_LABEL = 34  # beside the facts of the front page, of which the name is one
+FACTS_LABEL = 42  # beside the facts of the front page, of which the name is one
+LARGE_FACTS_LABEL = 46
 NAME_ROOM = 29.0  # em, for the patient's name in both places
-LARGE_NAME_ROOM = 20.0  # em of large print
+LARGE_NAME_ROOM = 20.0  # em of large print, of each line
+LARGE_NAME_LINES = 2  # on the front page; the head of a page has one
 
 LOGO_ROOM = (36.0, 16.0)  # width and height
 LETTERHEAD_HEIGHT = 17  # at least; a tight one is as high as a logo
@@ -48,9 +50,7 @@ FILM_CODE = 25
 FILM_MODULES = 49
 FILM_LETTERS = 152  # what such a code holds
 
-# Weeks, and so rows of the calendar, with which a letterhead leaves the front page too little room.
-# Of more weeks than these the calendar stands on the next page.
-TIGHT_WEEKS = range(14, 18)
+MOST_WEEKS_OF_A_TABLE = 13  # rows of the calendar, as the usual 12 weeks have; see calendar.py
 
 ROUNDING = 0.3  # em; what a browser and the PDF may differ by
 
@@ -58,6 +58,11 @@ ROUNDING = 0.3  # em; what a browser and the PDF may differ by
 def name_room(large_print: bool) -> float:
     """The width for the patient's name, in em of that print."""
     return LARGE_NAME_ROOM if large_print else NAME_ROOM
+
+
+def name_lines(large_print: bool) -> int:
+    """The lines for the patient's name on the front page."""
+    return LARGE_NAME_LINES if large_print else 1
 
 
 def sender_room(logo: Logo | None, contact: Iterable[str]) -> float:
