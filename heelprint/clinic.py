@@ -34,7 +34,7 @@ class Logo:
 class Clinic:
     """What a clinic puts on its handouts. `notes` are its own words, each with the tag of their
     language; `film` is the address of its own film of the exercise; without a name there is no
-    letterhead.
+    letterhead. `likelihood` is whether its plans say how likely the programme is to help.
     """
 
     name: str | None = None
@@ -44,6 +44,12 @@ class Clinic:
     film: str | None = None
     notes: tuple[tuple[str, str], ...] = ()
     accent: Colour | None = None
+    likelihood: bool = True
+
+    @property
+    def is_on_front(self) -> bool:
+        """Whether it takes room on the front page."""
+        return self.name is not None or bool(self.notes)
 
     def note(self, *tags: str) -> str | None:
         """The note for the first of these tags that has one."""

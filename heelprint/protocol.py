@@ -43,7 +43,8 @@ class Programme:
         StageRule(first_day=0, sets=3, repetitions=12),  # L training (F11)
         # L training (F12): after 2 weeks, with more and more weight
         StageRule(first_day=14, sets=4, repetitions=10, adds_weight=True),
-        StageRule(first_day=28, sets=5, repetitions=8),  # L training (F13): after 4 weeks
+        # L training (F13): after 4 weeks; as heavy as R14's 8 repetition maximum
+        StageRule(first_day=28, sets=5, repetitions=8, adds_weight=True),
     )
     days_between_sessions: int = 2  # L training (F10): every second day
     rest_minutes: int = 2  # L training (F11): between two sets

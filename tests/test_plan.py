@@ -25,7 +25,7 @@ def test_the_programme_is_the_published_one() -> None:
         (28, 5, 8),
     ]
     assert [rule.weeks_before for rule in PROGRAMME.stages] == [0, 2, 4]
-    assert [rule.adds_weight for rule in PROGRAMME.stages] == [False, True, False]
+    assert [rule.adds_weight for rule in PROGRAMME.stages] == [False, True, True]
     assert PROGRAMME.days_between_sessions == 2
     assert PROGRAMME.rest_minutes == 2
     assert Tempo(up=3, top=2, down=3) == PROGRAMME.tempo

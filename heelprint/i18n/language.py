@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from babel import Locale
@@ -87,6 +87,14 @@ class Language:
     def first_weekday(self) -> int:
         """The day on which a week begins here, 0 for Monday."""
         return int(self.locale.first_week_day)
+
+    def week_start(self, day: date) -> date:
+        """The first day of the calendar week that it lies in."""
+        return day - timedelta((day.weekday() - self.first_weekday) % 7)
+
+    def week_number(self, day: date) -> int | None:
+        """The ISO number of its calendar week, which only a week that begins on Monday has."""
+        return day.isocalendar().week if self.first_weekday == 0 else None
 
     def say(self, said: Said) -> str:
         """The message in this language, with its values filled in."""

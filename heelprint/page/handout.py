@@ -6,13 +6,12 @@ What the templates would decide or count is decided and counted here.
 from dataclasses import dataclass
 
 from heelprint.asked import Part
-from heelprint.i18n.language import Language
 from heelprint.order import Order
 from heelprint.page.calendar import Calendar, make_calendar
 from heelprint.page.letterhead import ClinicFacts, clinic_facts
 from heelprint.page.log import Log, make_log
 from heelprint.page.rooms import TIGHT_WEEKS
-from heelprint.plan import Plan, Side
+from heelprint.plan import Side
 from heelprint.protocol import PROGRAMME, Programme
 from heelprint.words.choices import Paper
 
@@ -32,7 +31,7 @@ class Foot:
 
 @dataclass(frozen=True)
 class StageFacts:
-    """A stage on the front page; the last one of the programme goes on from its date."""
+    """A stage on the front page; the last one that the plan reaches goes on from its date."""
 
     number: int
     dates: str
@@ -42,10 +41,25 @@ class StageFacts:
 
 
 @dataclass(frozen=True)
+class Dose:
+    """A stage of the programme in words, whether or not the plan reaches it."""
+
+    number: int
+    sets: int
+    repetitions: int
+    weeks_before: int
+    adds_weight: bool
+    is_first: bool
+    is_last: bool
+
+
+@dataclass(frozen=True)
 class Handout:
     """Everything that one printed handout says of its plan, in one language.
 
-    Where the plan begins on two legs, the change to one is either open or has a date.
+    One that continues a plan is for the weeks that it prints: their doses, and the legs of then.
+    Where these begin on two legs, the change to one is either open or has a date. `doses` are all
+    that are to come.
     """
 
     lang: str
@@ -65,12 +79,13 @@ class Handout:
     change_date: str | None
     start: str
     end: str
-    from_week: int
     continues_on: str | None
     stages: tuple[StageFacts, ...]
+    doses: tuple[Dose, ...]
     calendar: Calendar
     log: Log
     programme: Programme
+    shows_likelihood: bool
 
     @property
     def feet(self) -> tuple[Foot, Foot]:
@@ -99,8 +114,13 @@ class Handout:
 
     @property
     def two_legs(self) -> bool:
-        """Whether the plan begins on two legs."""
+        """Whether it begins on two legs."""
         return self.change_is_open or self.change_date is not None
+
+    @property
+    def is_continuation(self) -> bool:
+        """Whether it doesn't begin with the plan."""
+        return self.continues_on is not None
 
 
 def make_handout(order: Order) -> Handout:
@@ -122,29 +142,31 @@ def make_handout(order: Order) -> Handout:
         left=Foot(is_left=True, is_trained=plan.side is not Side.RIGHT),
         right=Foot(is_left=False, is_trained=plan.side is not Side.LEFT),
         change_is_open=plan.change_is_open,
-        change_date=_change_date(plan, language),
+        change_date=_change_date(order),
         start=language.weekday_long_date(plan.start),
         end=language.weekday_long_date(plan.end),
-        from_week=order.from_week,
         continues_on=_continues_on(order),
-        stages=_stages(plan, language),
+        stages=_stages(order),
+        doses=_doses(order.sessions[0].stage.number),
         calendar=calendar,
         log=make_log(order),
         programme=PROGRAMME,
+        shows_likelihood=order.clinic is None or order.clinic.likelihood,
     )
 
 
 def _is_tight(order: Order, calendar: Calendar) -> bool:
     """Whether a clinic's letterhead leaves the front page too little room for its usual look."""
     is_low = order.paper is Paper.LETTER or len(calendar.weeks) in TIGHT_WEEKS
-    return order.clinic is not None and is_low
+    return order.clinic is not None and order.clinic.is_on_front and is_low
 
 
-def _change_date(plan: Plan, language: Language) -> str | None:
-    """The day from which a plan that begins on two legs goes on on one."""
-    if plan.one_leg_from is None or plan.sessions[0].on_one_leg:
+def _change_date(order: Order) -> str | None:
+    """The first session on one leg, where the printed ones begin on two."""
+    if order.sessions[0].on_one_leg:
         return None
-    return language.medium_date(plan.one_leg_from)
+    dates = (session.date for session in order.sessions if session.on_one_leg)
+    return next(map(order.language.medium_date, dates), None)
 
 
 def _continues_on(order: Order) -> str | None:
@@ -154,16 +176,31 @@ def _continues_on(order: Order) -> str | None:
     return order.language.weekday_long_date(order.sessions[0].date)
 
 
-def _stages(plan: Plan, language: Language) -> tuple[StageFacts, ...]:
+def _stages(order: Order) -> tuple[StageFacts, ...]:
+    """The stages that are printed, each from its first day that is."""
+    first, language = order.sessions[0], order.language
+    stages = [stage for stage in order.plan.stages if stage.number >= first.stage.number]
+    facts = []
+    for stage in stages:
+        start, goes_on = max(stage.start, first.date), stage is stages[-1]
+        dates = language.medium_date(start) if goes_on else language.span(start, stage.end)
+        facts.append(StageFacts(stage.number, dates, goes_on, stage.sets, stage.repetitions))
+    return tuple(facts)
+
+
+def _doses(first: int) -> tuple[Dose, ...]:
+    """The programme's stages from that one on."""
+    rules = PROGRAMME.stages
     return tuple(
-        StageFacts(
-            number=stage.number,
-            dates=language.medium_date(stage.start)
-            if stage.number == len(PROGRAMME.stages)
-            else language.span(stage.start, stage.end),
-            goes_on=stage.number == len(PROGRAMME.stages),
-            sets=stage.sets,
-            repetitions=stage.repetitions,
+        Dose(
+            number=number,
+            sets=rule.sets,
+            repetitions=rule.repetitions,
+            weeks_before=rule.weeks_before,
+            adds_weight=rule.adds_weight,
+            is_first=number == 1,
+            is_last=number == len(rules),
         )
-        for stage in plan.stages
+        for number, rule in enumerate(rules, 1)
+        if number >= first
     )

@@ -1,11 +1,18 @@
 """What a handout says of its clinic, as the templates need it."""
 
+import re
 from dataclasses import dataclass
 
 from heelprint.clinic import Clinic, Logo
 from heelprint.i18n.language import Language
 from heelprint.page.film import Film, film_facts
 from heelprint.page.rooms import LOGO_ROOM, NAME_SIZE, balanced_room, sender_room
+
+# "98 00 00 00", "Tlf. 98 00 00 00", "Phone: +44 (0)1632 960-000": six digits and more.
+TELEPHONE = re.compile(
+    r"(?:(?:tlf|tel|telefon|telephone|phone|t)[.:]?[^\S\n]*)?(\+?(?:[ ()/.-]*\d){6,15})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -30,12 +37,15 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class ClinicFacts:
-    """What this handout has of the clinic: a letterhead, the lines of a note, a film, a colour."""
+    """What this handout has of the clinic: a letterhead, the lines of a note, a film, a colour, and
+    the number to ring.
+    """
 
     letterhead: Letterhead | None
     note: tuple[str, ...]
     film: Film | None
     accent: str | None
+    telephone: str | None
 
 
 def clinic_facts(clinic: Clinic, language: Language) -> ClinicFacts:
@@ -46,7 +56,14 @@ def clinic_facts(clinic: Clinic, language: Language) -> ClinicFacts:
         note=tuple(note.splitlines()) if note else (),
         film=film_facts(clinic.film) if clinic.film else None,
         accent=str(clinic.accent) if clinic.accent else None,
+        telephone=_telephone(clinic.contact),
     )
+
+
+def _telephone(contact: tuple[str, ...]) -> str | None:
+    """The first of these lines that is a telephone number and no more, without the word for it."""
+    found = filter(None, map(TELEPHONE.fullmatch, contact))
+    return next((match[1] for match in found), None)
 
 
 def _letterhead(clinic: Clinic, name: str) -> Letterhead:

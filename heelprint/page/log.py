@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
 from heelprint.order import Order
@@ -50,11 +51,13 @@ FOOT_OF_FEWER_BOXES = {3: 24, 4: 31}  # in a narrow table
 
 @dataclass(frozen=True)
 class LogLine:
-    """A line of the log, for one session; the date of an undated one is empty."""
+    """A line of the log, for one session; the date of an undated one is empty. Its week is that of
+    the calendar, where it has a number, or an undated log's own.
+    """
 
     number: int
     date: str
-    week: int
+    week: int | None
     on_one_leg: bool
     begins_week: bool
 
@@ -116,7 +119,8 @@ def _narrow_columns(sessions: tuple[Session, ...]) -> tuple[Column, ...]:
 
 def _stages(sessions: tuple[Session, ...], order: Order) -> tuple[LogStage, ...]:
     """The lines of these sessions, by stage."""
-    first_of_week = {session.week: session.number for session in reversed(sessions)}
+    language = order.language
+    firsts = {_week(session, order): session.number for session in reversed(sessions)}
     return tuple(
         LogStage(
             number=stage.number,
@@ -125,13 +129,18 @@ def _stages(sessions: tuple[Session, ...], order: Order) -> tuple[LogStage, ...]
             lines=tuple(
                 LogLine(
                     number=session.number,
-                    date="" if order.undated else order.language.weekday_date(session.date),
-                    week=session.week,
+                    date="" if order.undated else language.weekday_date(session.date),
+                    week=session.week if order.undated else language.week_number(session.date),
                     on_one_leg=session.on_one_leg,
-                    begins_week=session.number == first_of_week[session.week],
+                    begins_week=session.number == firsts[_week(session, order)],
                 )
                 for session in group
             ),
         )
         for stage, group in groupby(sessions, key=lambda session: session.stage)
     )
+
+
+def _week(session: Session, order: Order) -> date | int:
+    """What the sessions of one week have in common."""
+    return session.week if order.undated else order.language.week_start(session.date)

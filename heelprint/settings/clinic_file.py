@@ -33,6 +33,7 @@ KINDS: dict[str, type] = {
     "defaults.weeks": int,
     "defaults.large_print": bool,
     "defaults.start_level": str,
+    "text.likelihood": bool,
     NOTE: str,
     "look.accent": str,
 }
@@ -115,6 +116,8 @@ def _flat(before: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def generic(key: str) -> str:
     """The key as it is known: "text.LANGUAGE.note" for that of any language."""
+    if key in KINDS:
+        return key
     first, dot, rest = key.partition(".")
     if first == "text" and dot:
         return ".".join(["text", "LANGUAGE", *rest.split(".")[1:]])

@@ -90,7 +90,8 @@ class _Reader:
         film = read_film(self.clinic_file)
         notes, accent = tuple(texts.notes()), self.accent()
         texts.check_letters()
-        clinic = Clinic(name, logo, contact, clinician, film, notes, accent)
+        likelihood = self.values.get("text.likelihood", True)
+        clinic = Clinic(name, logo, contact, clinician, film, notes, accent, likelihood)
         return clinic if clinic != Clinic() else None  # then it prints nothing
 
     def accent(self) -> Colour | None:
