@@ -1,8 +1,7 @@
 """Writes the drawings of the pages: python scripts/drawings [FOLDER].
 
 Each is drawn by landmarks on a jointed skeleton, and a smooth curve through them. What it is for a
-reader who can't see it is said where it is printed, in `title`. Unmirrored is the left foot; legs
-and pain are never mirrored, since their sides are their meaning.
+reader who can't see it is said where it is printed, in `title`. Unmirrored is the left foot.
 """
 
 import sys
@@ -25,15 +24,8 @@ def _people() -> str:
 
 
 def _legs() -> str:
-    kinds = {
-        "left_stands": (True, False),
-        "right_stands": (False, True),
-        "both_stand": (True, True),
-    }
-    return "\n".join(
-        legs(left=left, right=right).svg(name, "legs", mirrored=False)
-        for name, (left, right) in kinds.items()
-    )
+    pairs = {"one_stands": False, "both_stand": True}
+    return "\n".join(legs(both=both).svg(name, "legs") for name, both in pairs.items())
 
 
 def _pain() -> str:
@@ -44,8 +36,7 @@ def _pain() -> str:
 
 
 DRAWINGS: dict[str, Callable[[], str]] = {
-    "foot": lambda: story(two=False),
-    "feet": lambda: story(two=True),
+    "foot": story,
     "person": _people,
     "legs": _legs,
     "pain": _pain,

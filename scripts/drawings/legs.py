@@ -6,40 +6,43 @@ Who stands is heavy; who is lifted is light and shows the sole.
 from curve import Line, points
 from sheet import HEAVY, LIGHT, PAPER, SQUARE, Sheet
 
-# Of a left leg from behind, its midline at 0, the other leg to the right.
-SOLE = (
-    "0,-2 9,4 12.5,16 10,32 10.5,46 14,60 18,72 19,88 15,97 4,98 -6,94 -13,88 "
-    "-18.5,80 -20.5,66 -17.5,46 -14.5,30 -13,15 -8.5,4"
-)
-BENT = "-20,190 -19,170 -15,150 -12,136 | 12,136 15,150 19,170 20,190"
-FOREFOOT = "-12,44 -16,27 -21,12 -18,1.4 0,1 18,1.4 20.5,11 15,26 12,44"
-CALF = (
-    "-24,172 -23.5,156 -19,126 -11.6,97 -13,70 -12.6,56 -14.4,42 -9,31 0,28.5 "
-    "9,31 14.4,42 12.8,56 13.6,70 11.8,97 19,124 23.5,152 23,172"
-)
-TENDON = ("-4.8,98 -4.4,82 -6.4,66", "5,98 4.8,82 7,68")
+# Of a left leg from behind, its midline at 0; the other one is its mirror image.
+SOLE = "0,-2 12.5,14 10.5,44 19,80 12,98 -8,92 -20,72 -15,34 -11,4"
+BENT = "-20,190 -19,166 -12,136 | 12,136 19,166 20,190"
+FOREFOOT = "-12,44 -17,25 -22,9 0,1 21,9 16,25 12,44"
+CALF = "-24,172 -23.5,152 -11.6,97 -14.4,42 0,28.5 14.4,42 11.8,97 23.5,152 23,172"
+TENDON = ("-4.6,98 -6.4,68", "5,98 7,68")
 LIFTED, FORESHORTENED = 148, 0.94  # where its heel is, and how long its sole seems
-SCALE, MIDDLE, FLOOR, APART = 1.3, 120, 194, 28
+SCALE, MIDDLE, FLOOR, APART = 0.65, 60, 97, 28
 
 
-def legs(*, left: bool, right: bool) -> Sheet:
-    """Both legs, of which those stand; the towel lies beyond the feet."""
-    sheet = Sheet(240, 220).at(SCALE, MIDDLE, FLOOR)
-    sheet.path("M34 193c-9 0-9-26 0-26h172c9 0 9 26 0 26", LIGHT, PAPER)
-    for stands, sign in ((left, -1), (right, 1)):
-
-        def place(z: complex, sign: int = sign) -> complex:
-            return complex(sign * (APART - z.real), z.imag)
-
-        if stands:
-            for shape in (FOREFOOT, CALF):
-                sheet.put(Line(points(shape, place)), HEAVY, PAPER)
-            for tendon in TENDON:
-                sheet.put(Line(points(tendon, place)), LIGHT)
-        else:
-            sheet.put(Line(points(BENT, place)), LIGHT)
-            foreshortened = points(SOLE, lambda z: z.real + (LIFTED - z.imag * FORESHORTENED) * 1j)
-            sole = [mark and place(mark) for mark in foreshortened]
-            sheet.put(Line(sole, closed=True), LIGHT, PAPER)
-    sheet.path("M10 201H230", 14, extra=SQUARE)
+def legs(*, both: bool) -> Sheet:
+    """The left leg stands, and the right one too or is lifted; the towel lies beyond the feet."""
+    sheet = Sheet(120, 110)
+    sheet.path("M17 97c-5 0-5-13 0-13h86c5 0 5 13 0 13", LIGHT, PAPER)
+    standing = _standing()
+    sheet.items += standing
+    other = standing if both else _lifted()
+    sheet.items += ['<g transform="matrix(-1 0 0 1 120 0)">', *other, "</g>"]
+    sheet.path("M5 100H115", 7, extra=SQUARE)
     return sheet
+
+
+def _standing() -> list[str]:
+    sheet = _left_leg()
+    for shape in (FOREFOOT, CALF):
+        sheet.put(Line(points(shape)), HEAVY, PAPER)
+    sheet.put_all((Line(points(text)) for text in TENDON), LIGHT)
+    return sheet.items
+
+
+def _lifted() -> list[str]:
+    sheet = _left_leg()
+    sheet.put(Line(points(BENT)), LIGHT)
+    foreshortened = points(SOLE, lambda z: z.real + (LIFTED - z.imag * FORESHORTENED) * 1j)
+    sheet.put(Line(foreshortened, closed=True), LIGHT, PAPER)
+    return sheet.items
+
+
+def _left_leg() -> Sheet:
+    return Sheet(0, 0).at(SCALE, MIDDLE - APART * SCALE, FLOOR)

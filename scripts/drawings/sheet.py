@@ -1,4 +1,4 @@
-"""A drawing as text: paths of whole tenths of a millimetre, in a macro for the templates.
+"""A drawing as text: paths of whole fifths of a millimetre, in a macro for the templates.
 
 A PDF holds each number as it is written, so that a digit less is a byte less; and it knows neither
 arcs nor circles, so that those are curves here already.
@@ -10,7 +10,7 @@ from typing import Self
 
 from curve import Line, Piece
 
-HEAVY, LIGHT = 6, 3.5  # round the whole; inside it, and all of a limb that isn't trained
+HEAVY, LIGHT = 3, 1.8  # round the whole; inside it, and all of a limb that isn't trained
 INK, PAPER, NONE = "#000", "#fff", "none"
 SQUARE = 'stroke-linejoin="miter" stroke-linecap="butt"'
 ROUND = 0.5523  # the reach of the controls of a quarter of a circle, by its radius
@@ -23,13 +23,13 @@ def pair(z: complex) -> str:
 
 
 class Sheet:
-    """What one macro draws, of a width and height in tenths of a millimetre, y down.
+    """What one macro draws, of a width and height in fifths of a millimetre, y down.
 
     `at` says how large the unit of the next lines is, and where their origin lies.
     """
 
-    def __init__(self, width: int, height: int, *, left: int = 0) -> None:
-        self.width, self.height, self.left = width, height, left
+    def __init__(self, width: int, height: int, *, left: int = 0, top: int = 0) -> None:
+        self.width, self.height, self.left, self.top = width, height, left, top
         self.items: list[str] = []
         self.before = ""  # the macros that this one needs
         self.at(1, 0, 0)
@@ -44,10 +44,14 @@ class Sheet:
         return complex(self.x + self.scale * z.real, self.y - self.scale * z.imag)
 
     def put(
-        self, line: Line, weight: float | None = HEAVY, fill: str = NONE, stroke: str = INK
+        self, line: Line, weight: str | float | None = HEAVY, fill: str = NONE, stroke: str = INK
     ) -> None:
         """The line, of that weight; None is the group's own."""
         self.path(self.words(line), weight, fill, stroke)
+
+    def put_all(self, lines: Iterable[Line], weight: str | float | None) -> None:
+        """Lines of one look, as one path."""
+        self.path("".join(map(self.words, lines)), weight)
 
     def words(self, line: Line) -> str:
         """The line as the data of a path."""
@@ -58,7 +62,7 @@ class Sheet:
     def path(
         self,
         d: str,
-        weight: float | None = HEAVY,
+        weight: str | float | None = HEAVY,
         fill: str = NONE,
         stroke: str = INK,
         extra: str = "",
@@ -71,20 +75,21 @@ class Sheet:
         self.items.append(f'<path d="{d}"{look}{f" {extra}" if extra else ""}/>')
 
     def disc(
-        self, centre: complex, radius: float, weight: float = HEAVY, fill: str = PAPER
+        self, centre: complex, radius: float, weight: str | float = HEAVY, fill: str = PAPER
     ) -> None:
         """A circle about a place of the sheet."""
         self.path(f"{circle(centre, radius)}z", weight, fill)
 
-    def twice(self, other: "Sheet", name: str) -> None:
+    def twice(self, other: "Sheet", name: str, argument: str, wide: str, thin: str) -> None:
         """All pieces with a wide line, then again with a light one: the whole gets a heavy outline.
 
-        The later white fills leave the wide line only outside, so that nothing must be united.
+        The later white fills leave the wide line only outside, so that nothing must be united. The
+        argument is the weight of what is made smaller, in its own units.
         """
-        wide = 2 * HEAVY - LIGHT
-        self.items.append(f'<g stroke-width="{wide:g}">{{{{ {name}() }}}}</g>')
-        self.items.append(f'<g stroke-width="{LIGHT}">{{{{ {name}() }}}}</g>')
-        self.before = macro(name, other.items)
+        heavy = 2 * HEAVY - LIGHT
+        self.items.append(f'<g stroke-width="{heavy:g}">{{{{ {name}({wide}) }}}}</g>')
+        self.items.append(f'<g stroke-width="{LIGHT}">{{{{ {name}({thin}) }}}}</g>')
+        self.before = macro(name, other.items, argument)
 
     def svg(self, name: str, look: str, *, mirrored: bool = True) -> str:
         """The macro: `title` says the drawing in words, `mirrored` turns its left and right."""
@@ -92,7 +97,7 @@ class Sheet:
         flip = f'{{% if mirrored %}} transform="{turn}"{{% endif %}}'
         pen = f'fill="none" stroke="{INK}" stroke-width="{HEAVY}"'
         ends = 'stroke-linecap="round" stroke-linejoin="round"'
-        head = f'<svg class="{look}" viewBox="{self.left} 0 {self.width} {self.height}"'
+        head = f'<svg class="{look}" viewBox="{self.left} {self.top} {self.width} {self.height}"'
         lines = [
             f'{head} xmlns="http://www.w3.org/2000/svg" role="img">',
             "<title>{{ title }}</title>",

@@ -6,13 +6,15 @@ behind it is a length, and the template has nothing to compute.
 
 from sheet import INK, macro
 
-HIGH, LOW, HEIGHT = 2, 9, 14
+HIGH, LOW, HEIGHT = 0.5, 3, 4.6
 
 
 def tempo() -> str:
     """The macro of the bar, which is as wide as its seconds, with a rule that counts them."""
-    way = f"M1 {LOW}L{{{{ tempo.up }}}}0 {HIGH}h{{{{ tempo.top }}}}0L{{{{ tempo.seconds }}}}0 {LOW}"
-    rule = f"M0 {HEIGHT - 1}h{{{{ tempo.seconds }}}}0"
+    way = (
+        f"M1 {LOW}L{{{{ tempo.up }}}}0 {HIGH:g}h{{{{ tempo.top }}}}0L{{{{ tempo.seconds }}}}0 {LOW}"
+    )
+    rule = f"M0 {HEIGHT}h{{{{ tempo.seconds }}}}0"
     seconds = "{% for second in range(tempo.seconds) %}"
     return macro(
         "tempo_bar",
@@ -21,8 +23,8 @@ def tempo() -> str:
             'xmlns="http://www.w3.org/2000/svg" role="img">',
             "<title>{{ title }}</title>",
             f'<g fill="none" stroke="{INK}" stroke-linejoin="round">',
-            f'<path d="{way}" stroke-width="1.6"/>',
-            f'<path d="{rule}{seconds}M{{{{ second }}}}0 {HEIGHT - 1}v-2{{% endfor %}}" '
+            f'<path d="{way}" stroke-width="1"/>',
+            f'<path d="{rule}{seconds}M{{{{ second }}}}0 {HEIGHT}v-1{{% endfor %}}" '
             'stroke-width=".5"/>',
             "</g>",
             "</svg>",
