@@ -40,7 +40,7 @@ def story() -> str:
     """The macros of the three moments: the way up, the top, the way down."""
     up = moment("foot_low", left=0, width=280)
     arrow(up, 21, 256, 153)
-    hold = moment("foot_high", left=59, width=220)
+    hold = moment("foot_high", left=62, width=190)
     hold.path("M80 163v30m15-30v30", 7, extra='stroke-linecap="butt"')  # a pause
     down = moment("foot_low", left=0, width=280)
     arrow(down, 21, 155, 258)

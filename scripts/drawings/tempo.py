@@ -14,7 +14,7 @@ def tempo() -> str:
     way = (
         f"M1 {LOW}L{{{{ tempo.up }}}}0 {HIGH:g}h{{{{ tempo.top }}}}0L{{{{ tempo.seconds }}}}0 {LOW}"
     )
-    rule = f"M0 {HEIGHT}h{{{{ tempo.seconds }}}}0"
+    rule = f"M0 {HEIGHT}h{{{{ tempo.seconds }}}}0v-1"
     seconds = "{% for second in range(tempo.seconds) %}"
     return macro(
         "tempo_bar",
