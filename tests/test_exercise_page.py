@@ -11,7 +11,7 @@ from heelprint.clinic import Clinic
 from heelprint.order import Order
 from heelprint.page import handout
 from heelprint.page.html import order_html, paper_html
-from heelprint.protocol import PROGRAMME, Programme, StageRule, Tempo
+from heelprint.protocol import PROGRAMME, StageRule, Tempo
 from tests.clinics import fullest
 from tests.support import KINDS, LEVELS, SIDES, Kind
 
@@ -180,10 +180,6 @@ def test_the_numbers_are_the_programme_s(monkeypatch: pytest.MonkeyPatch) -> Non
     assert shown(order) not in before
     grow = [re.findall(r'<li style="flex-grow: (\d+)">', html) for html in (before, page(order))]
     assert grow == [["3", "2", "3"], ["4", "1", "5"]]
-
-
-def test_the_programme_is_what_it_was() -> None:
-    assert Programme() == PROGRAMME == handout.PROGRAMME
 
 
 def test_a_continuation_starts_nothing() -> None:
