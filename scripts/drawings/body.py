@@ -26,17 +26,15 @@ BOOKS = (
     "-16,29 | -16,36.6 | -12.6,36.6 | -12.6,29 |",
     "-12,29 | -11,35.4 | -8,35 | -8,29 |",
 )
-NECK = "-2.6,38 -2.7,36 -3.8,32.2 | 3.6,30.4 | 3.3,32.5 3.6,36 |"
+NECK = "-2.6,38 | -3.8,32.2 | 3.6,30.4 | 3.6,36 |"
 SHIRT = "-7.6,.6 -5.5,9 -8,24.5 -3.2,32.6 | 3,30.8 7.3,22 6.9,.8 |"
 HEAD = "-2,35.5 -3.9,40.5 1.6,47.2 6.8,43 6.8,41.3 | 8.5,38.8 | 7.4,38 | 7,34.6 5.6,33.3 2,35.2 |"
 HAIR = (  # goes round the ear
     "-2,35 -4.4,40.5 1.6,47.7 7,43.6 | 3.1,40 | .9,39.6 1.7,37 | 1.3,35 |"
 )
 STRAP = "-6.6,28.4 -1,30 3,25 -4.9,9.6"
-POCKET = "-17.4,15.4 -12,14.4 -7,15.4"
 # From the hand, along the forearm.
 HAND = ".6,2.1 4.4,1.8 4.4,-2.4 1.2,-3.3"
-FINGERS = ("1.6,-1.4 2.6,-3", "3,-1.2 3.8,-2.6")
 
 
 def unit(z: complex) -> complex:
@@ -166,9 +164,7 @@ def person(name: str, *, two: bool) -> Sheet:
     whole.put(Line(body.from_hip(STRAP)), 4.5)
     whole.put(body.arm(), None, PAPER)
     whole.put(body.sleeve(), None, PAPER)
-    whole.put_all((Line(body.from_hand(text)) for text in FINGERS), None)
     sheet.twice(whole, f"{name}_body", "of_legs", WIDE, THIN)
-    sheet.put(Line(body.from_hip(POCKET)), LIGHT, stroke=PAPER)
     under_toes = sheet.at(SCALE * FOOT, LEFT - BALL.real * FOOT * SCALE, FLOOR)
     towel(under_toes, body.pose, turns=0)
     return sheet

@@ -7,8 +7,8 @@ from curve import Line, points
 from sheet import HEAVY, LIGHT, PAPER, SQUARE, Sheet
 
 # Of a left leg from behind, its midline at 0; the other one is its mirror image.
-SOLE = "0,-2 12.5,14 10.5,44 19,80 12,98 -8,92 -20,72 -15,34 -11,4"
-BENT = "-20,190 -19,166 -12,136 | 12,136 19,166 20,190"
+SOLE = "0,-2 12.5,14 10.5,44 19,80 12,98 -8,92 -20,72 -14,36"
+BENT = "-20,175 -12,136 | 12,136 20,175"
 FOREFOOT = "-12,44 -17,25 -22,9 0,1 21,9 16,25 12,44"
 CALF = "-24,172 -23.5,152 -11.6,97 -14.4,42 0,28.5 14.4,42 11.8,97 23.5,152 23,172"
 TENDON = ("-4.6,98 -6.4,68", "5,98 7,68")
