@@ -20,7 +20,7 @@ def tempo() -> str:
         "tempo_bar",
         [
             f'<svg class="tempo-bar" viewBox="0 0 {{{{ tempo.seconds }}}}0 {HEIGHT}" '
-            'xmlns="http://www.w3.org/2000/svg" role="img">',
+            'xmlns="http://www.w3.org/2000/svg" preserveAspectRatio="none" role="img">',
             "<title>{{ title }}</title>",
             f'<g fill="none" stroke="{INK}" stroke-linejoin="round">',
             f'<path d="{way}" stroke-width="1"/>',
