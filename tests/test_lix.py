@@ -5,7 +5,6 @@ from html.parser import HTMLParser
 
 import pytest
 
-from heelprint.order import Order
 from heelprint.page.html import paper_html
 from tests.support import KINDS, Kind
 

@@ -26,7 +26,7 @@ FILTERS = {"first", "safe", "toml", "unique"}  # none of which counts, sums up o
 # What is handed to a template. A part may use it, too, and nothing that another template has set.
 GIVEN = {
     "journal-note.txt": {"note", "programme"},
-    "session.txt": {"handout", "session"},
+    "session.txt": {"handout", "session", "is_last_session", "is_last_stage"},
     "clinic.toml": {"film_letters", "check", "lang", "spoken", "paper", "weeks"},
 }
 GIVEN_TO_A_PAGE = {"handout", "rooms", "on_paper", "fonts"}
