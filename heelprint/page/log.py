@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from heelprint.order import Order
 from heelprint.page.log_columns import Column, log_columns
 from heelprint.page.log_pages import log_pages, stages_of, weeks_of
-from heelprint.page.log_room import Heights, LogRoom, log_room
+from heelprint.page.log_room import Heights, LogRoom, contact_is_below, log_room
 from heelprint.plan import Session
 from heelprint.protocol import PROGRAMME, StageRule
 
@@ -77,6 +77,7 @@ class Log:
     stages: tuple[LogStage, ...]
     pages: tuple[LogPage, ...]
     page_height: float
+    contact_is_below: bool
     blank_lines: int
     asks_weight: bool
     asks_change: bool
@@ -120,6 +121,7 @@ def make_log(order: Order) -> Log:
         stages=_stages(order.sessions, order),
         pages=_pages(order, room),
         page_height=room.page,
+        contact_is_below=contact_is_below(order),
         blank_lines=room.note_lines(room.page),
         asks_weight=order.large_print and order.from_week == 1,
         asks_change=asks_at_end,
@@ -142,7 +144,7 @@ def _pages(order: Order, room: LogRoom) -> tuple[LogPage, ...]:
                 dates="" if order.undated else _dates(sessions, order),
                 stages=stages,
                 is_last=is_last,
-                note_lines=room.note_lines(spare) if is_last else 0,
+                note_lines=room.note_lines(spare),
             )
         )
     return tuple(made)

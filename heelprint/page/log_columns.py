@@ -40,10 +40,10 @@ NARROW_OPEN = _columns(
     load=None, during=None, after=27,  # 60.5 and more
 )
 WIDE = _columns(
-    number=6.5, week=11, date=26,  # 43.5
+    number=7, week=11, date=25.5,  # 43.5
     foot=29.8,  # 59.6 for both
-    level=12,
-    load=None, during=None, after=27,  # 58.9 and more
+    level=11.5,
+    load=None, during=None, after=27,  # 59.4 and more
 )
 WIDE_OPEN = _columns(
     number=6.5, date=26,  # 32.5
@@ -52,18 +52,18 @@ WIDE_OPEN = _columns(
     load=None, during=None, after=None,  # 56.5 and more
 )
 LARGE = _columns(
-    session=None,  # 25.8 and more
-    foot=49.5,
-    one_leg=14, test=21,  # 35 where the change is open
+    session=None,  # 26.2 and more
+    foot=48.6,
+    one_leg=13, test=21,  # 34 where the change is open
     level=15,
-    load=20, during=21.2, after=22.5,  # 63.7
+    load=20, during=21.2, after=24,  # 65.2
 )
 # Two feet leave no column for the session: its date stands over its boxes.
 LARGE_BOTH = _columns(
-    foot=None,  # 98.2 and more for both
-    one_leg=12.4,
-    level=12.4,
-    load=20, during=21, after=22.4,  # 63.4
+    foot=None,  # 96.8 and more for both
+    one_leg=12.2,
+    level=12.2,
+    load=20, during=21, after=24,  # 65
 )
 # fmt: on
 FOOT_OF_FEWER_BOXES = {3: 23, 4: 30}  # in a narrow table

@@ -3,12 +3,20 @@
 from dataclasses import dataclass, replace
 
 from heelprint.order import Order
-from heelprint.page.fonts import lines_within
-from heelprint.page.rooms import LOG_FOOT_MARGIN, LOG_HEAD_MARGIN, NAME_ROOM
+from heelprint.page.fonts import lines_within, text_width
+from heelprint.page.rooms import (
+    EM,
+    FOOT_GAP,
+    LOG_FOOT_MARGIN,
+    LOG_HEAD_MARGIN,
+    LOG_ROOM,
+    NAME_ROOM,
+)
 from heelprint.plan import Side
 from heelprint.words.choices import Paper
 
 PAPER_HEIGHT = {Paper.A4: 297.0, Paper.LETTER: 279.4}
+FOOT_RULE = 1.3  # the line before the contact, and the sides of its cell
 MOST_NAME_LINES = 2
 LARGE_LOG_NAME_ROOM = 24.0  # em of large print, beside the word "Name"
 
@@ -29,7 +37,7 @@ class Heights:
     date: float  # of these, the line over the boxes, where there is one
     boxes: float  # and the boxes themselves
     scale: float
-    clinic: float
+    clinic: float  # a line of it
     end_line: float
     notes_title: float
     note: float  # a line of notes
@@ -69,7 +77,7 @@ NORMAL = Heights(
 )
 LARGE = Heights(
     title=9.4, facts=8, name=7.6, pen=11, help_line=7.4, gap=2,
-    heads=22, stage=10.5, session=15.2, date=0, boxes=15.2, scale=15, clinic=15,
+    heads=22, stage=10.5, session=15.2, date=0, boxes=15.2, scale=15, clinic=7.2,
     end_line=7.6, notes_title=12, note=13,
 )
 # fmt: on
@@ -109,9 +117,16 @@ def log_heights(order: Order) -> Heights:
     return replace(heights, heads=LONG_HEADS) if has_long_heads else heights
 
 
+def contact_is_below(order: Order) -> bool:
+    """Whether the clinic's contact has a line of its own, since its name leaves it no room."""
+    if order.clinic is None or order.large_print or order.paper is Paper.LETTER:
+        return order.large_print  # Letter's line has room for the longest of both
+    texts = (order.clinic.name or "", *order.clinic.contact[:1])
+    return sum(map(text_width, texts)) * EM + 2 * FOOT_GAP + FOOT_RULE > LOG_ROOM
+
+
 def _head(order: Order, heights: Heights) -> float:
     """The head of each page and of its table, and the foot."""
-    has_letterhead = order.clinic is not None and order.clinic.name is not None
     return (
         heights.title
         + heights.facts
@@ -119,8 +134,14 @@ def _head(order: Order, heights: Heights) -> float:
         + heights.gap
         + heights.heads
         + heights.scale
-        + has_letterhead * heights.clinic
+        + _clinic(order, heights)
     )
+
+
+def _clinic(order: Order, heights: Heights) -> float:
+    if order.clinic is None or order.clinic.name is None:
+        return 0
+    return heights.clinic * (1 + contact_is_below(order))
 
 
 def _name(order: Order, heights: Heights) -> float:
