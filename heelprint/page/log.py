@@ -15,7 +15,8 @@ PEN_COLUMNS = {"load", "during", "after"}  # for a number
 
 @dataclass(frozen=True)
 class LogLine:
-    """A line of the log, for one session; an undated one has no dates. Its week is that of the
+    """A line of the log, for one session; an undated one has no dates, and in large print alone the
+    date is there in two parts. Its week is that of the
     calendar, where it has a number, or an undated log's own.
     """
 
@@ -49,7 +50,9 @@ class LogStage:
 
 @dataclass(frozen=True)
 class LogPage:
-    """A page of the log; the dates of its first and last session are empty in an undated one."""
+    """A page of the log. The dates of its first and last session are empty in an undated one; one
+    that has room for the end alone has neither dates nor stages.
+    """
 
     number: int
     dates: str
@@ -110,11 +113,7 @@ class Log:
 
 def make_log(order: Order) -> Log:
     """The log of the sessions that are printed."""
-    stages = stages_of(order.sessions)
-    to_come = PROGRAMME.stages[order.sessions[-1].stage.number :]
-    # In normal print the row of the second stage asks for it.
-    asks_at_end = order.plan.change_is_open and (order.large_print or len(stages) == 1)
-    room = log_room(order, stages_to_come=len(to_come), asks_at_end=asks_at_end)
+    room = log_room_of(order)
     return Log(
         columns=log_columns(order),
         heights=room.heights,
@@ -124,10 +123,29 @@ def make_log(order: Order) -> Log:
         contact_is_below=contact_is_below(order),
         blank_lines=room.note_lines(room.page),
         asks_weight=order.large_print and order.from_week == 1,
-        asks_change=asks_at_end,
-        to_come=to_come,
+        asks_change=_asks_change_at_end(order),
+        to_come=_to_come(order),
         goes_on=PROGRAMME.stages[-1],
     )
+
+
+def log_room_of(order: Order) -> LogRoom:
+    """The room on the pages of this order's log."""
+    return log_room(
+        order,
+        stages_to_come=len(_to_come(order)),
+        asks_at_end=_asks_change_at_end(order),
+    )
+
+
+def _to_come(order: Order) -> tuple[StageRule, ...]:
+    return PROGRAMME.stages[order.sessions[-1].stage.number :]
+
+
+def _asks_change_at_end(order: Order) -> bool:
+    """Whether the last page asks for it: in normal print the row of the second stage does."""
+    has_one_stage = len(stages_of(order.sessions)) == 1
+    return order.plan.change_is_open and (order.large_print or has_one_stage)
 
 
 def _pages(order: Order, room: LogRoom) -> tuple[LogPage, ...]:
@@ -141,7 +159,7 @@ def _pages(order: Order, room: LogRoom) -> tuple[LogPage, ...]:
         made.append(
             LogPage(
                 number=number,
-                dates="" if order.undated else _dates(sessions, order),
+                dates=_dates(sessions, order),
                 stages=stages,
                 is_last=is_last,
                 note_lines=room.note_lines(spare),
@@ -151,6 +169,8 @@ def _pages(order: Order, room: LogRoom) -> tuple[LogPage, ...]:
 
 
 def _dates(sessions: Sequence[Session], order: Order) -> str:
+    if order.undated or not sessions:
+        return ""
     return order.language.span(sessions[0].date, sessions[-1].date)
 
 
@@ -182,8 +202,8 @@ def _line(session: Session, order: Order, begins_week: bool) -> LogLine:
         number=session.number,
         iso_date=day.isoformat() if dated else "",
         date=language.weekday_date(day) if dated else "",
-        weekday=language.weekday(day) if dated else "",
-        day=language.short_date(day) if dated else "",
+        weekday=language.weekday(day) if dated and order.large_print else "",
+        day=language.short_date(day) if dated and order.large_print else "",
         week=language.week_number(day) if dated else session.week,
         on_one_leg=session.on_one_leg,
         begins_week=begins_week,

@@ -1,7 +1,7 @@
 """Which weeks of the log stand on which of its pages: as few pages as hold them, and as even."""
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from heelprint.order import Order
@@ -32,11 +32,16 @@ def stages_of(sessions: Sequence[Session]) -> tuple[tuple[Session, ...], ...]:
 
 
 def log_pages(order: Order, room: LogRoom) -> tuple[tuple[Session, ...], ...]:
-    """The sessions of each page: no week is parted, and the last page isn't left with a few."""
+    """The sessions of each page: no week is parted, and the last page isn't left with a few. Where
+    a short log leaves no room for its end, a page without sessions comes after them.
+    """
     weeks = weeks_of(order)
+    breaks = _breaks(weeks, room)
+    if breaks is None:
+        breaks = (*(_breaks(weeks, replace(room, end=0)) or (0, len(weeks))), len(weeks))
     return tuple(
         tuple(session for week in weeks[first:end] for session in week)
-        for first, end in pairwise(_breaks(weeks, room))
+        for first, end in pairwise(breaks)
     )
 
 
@@ -48,7 +53,7 @@ class _Split:
     unevenness: int
 
 
-def _breaks(weeks: Sequence[Week], room: LogRoom) -> tuple[int, ...]:
+def _breaks(weeks: Sequence[Week], room: LogRoom) -> tuple[int, ...] | None:
     """Where the pages begin and end, in weeks. Of as few pages as will do, the most even ones."""
     splits = {0: _Split((0,), 0)}  # by how many weeks are on pages
     while splits:
@@ -56,7 +61,7 @@ def _breaks(weeks: Sequence[Week], room: LogRoom) -> tuple[int, ...]:
         if len(weeks) in last:
             return last[len(weeks)].ends
         splits = _next_page(splits, weeks, room, is_last=False)
-    raise AssertionError("a page has room for a week")
+    return None
 
 
 def _next_page(
