@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby, pairwise, product
 from typing import Any
 
@@ -33,12 +33,12 @@ LOGS = [
 Pages = tuple[tuple[Session, ...], ...]
 
 
-def sheet_order(
-    side: str, level: str, paper: str, large: bool, start: date = WEDNESDAY, **more: Any
-) -> Order:
-    change = start.isoformat() if level.endswith("until") else None
+def sheet_order(side: str, level: str, paper: str, large: bool, **more: Any) -> Order:
+    start = more.pop("start", WEDNESDAY)
+    kind = Kind(side, level, more.pop("lang", "da"))
+    change = (start + timedelta(2)).isoformat() if level.endswith("until") else None
     words: dict[str, Any] = {"one_leg_from": change, "paper": paper, "large_print": large}
-    return Kind(side, level, more.pop("lang", "da")).order(start, **(words | more))
+    return kind.order(start, **(words | more))
 
 
 def lengths(*sheet: Any) -> Iterator[Order]:
@@ -117,7 +117,7 @@ def test_the_log_of_12_weeks_has_two_pages_or_in_large_print_six(
     side: str, level: str, paper: str, large: bool
 ) -> None:
     for start in (START, WEDNESDAY):
-        order = sheet_order(side, level, paper, large, start, name="Eva Holm")
+        order = sheet_order(side, level, paper, large, start=start, name="Eva Holm")
         assert len(make_log(order).pages) <= (6 if large else 2)
 
 
@@ -145,8 +145,7 @@ def test_a_stage_that_goes_on_from_the_page_before_is_said_again() -> None:
 def test_the_load_and_the_day_of_the_change_are_asked_once(
     weeks: str, level: str, large: bool
 ) -> None:
-    more = {"one_leg_from": None} if level != "two-leg-until" else {}
-    order = sheet_order("both", level, "A4", large, weeks=weeks, **more)
+    order = sheet_order("both", level, "A4", large, weeks=weeks)
     log = make_log(order)
     stages = [stage for page in log.pages for stage in page.stages]
     assert sum(stage.asks_weight for stage in stages) + log.asks_weight == 1
@@ -192,16 +191,18 @@ def test_after_the_last_session_the_programme_goes_on(language: str) -> None:
 
 PRINTED = [
     sheet_order("left", "one-leg", "A4", False, name="Eva Holm"),
-    sheet_order("left", "two-leg", "Letter", False, START, weeks="20"),
-    replace(sheet_order("left", "two-leg-until", "A4", False, START), clinic=fullest()),
+    sheet_order("left", "two-leg", "Letter", False, start=START, weeks="20"),
+    replace(sheet_order("left", "two-leg-until", "A4", False, start=START), clinic=fullest()),
     replace(sheet_order("both", "two-leg", "Letter", False, lang="en"), clinic=fullest()),
-    sheet_order("both", "two-leg", "A4", False, START, lang="en", weeks="14", name="Eva"),
-    sheet_order("left", "two-leg", "Letter", True, START, name="Eva Holm", lang="en"),
+    sheet_order("both", "two-leg", "A4", False, start=START, lang="en", weeks="14", name="Eva"),
+    sheet_order("left", "two-leg", "Letter", True, start=START, name="Eva Holm", lang="en"),
     sheet_order("both", "two-leg", "Letter", True, name="W" * 18),
-    sheet_order("both", "two-leg-until", "A4", True, START, weeks="6"),
-    sheet_order("both", "two-leg", "A4", True, START, weeks="2"),
-    replace(sheet_order("both", "one-leg", "Letter", True, START, weeks="5"), clinic=fullest()),
-    replace(sheet_order("left", "one-leg", "A4", False, START, weeks="14"), undated=True),
+    sheet_order("both", "two-leg-until", "A4", True, start=START, weeks="6"),
+    sheet_order("both", "two-leg", "A4", True, start=START, weeks="2"),
+    replace(
+        sheet_order("both", "one-leg", "Letter", True, start=START, weeks="5"), clinic=fullest()
+    ),
+    replace(sheet_order("left", "one-leg", "A4", False, start=START, weeks="14"), undated=True),
 ]
 
 
@@ -212,10 +213,11 @@ def laid_pages(order: Order) -> list[Any]:
 
 def cells(page: Any, tag: str, word: str) -> Iterator[Any]:
     """The boxes of a page that are of that element and class."""
+    kind = "BlockBox" if tag == "div" else "TableCellBox"
     for box in page._page_box.descendants():
-        is_line = box.__class__.__name__ == "LineBox"
-        if box.element is not None and box.element_tag == tag and not is_line:
-            if word in (box.element.get("class") or box.element.get("scope") or "").split():
+        if box.element_tag == tag and box.__class__.__name__ == kind and box.element is not None:
+            words = box.element.get("class") or ""
+            if word in words.split():
                 yield box
 
 

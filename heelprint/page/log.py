@@ -186,9 +186,7 @@ def _stages(sessions: Sequence[Session], order: Order) -> tuple[LogStage, ...]:
             repetitions=group[0].stage.repetitions,
             is_continued=group[0].number not in begins_stage,
             asks_weight=asks and group[0].number == 1,
-            asks_change=asks
-            and order.plan.change_is_open
-            and group[0].number in begins_stage[1:2],
+            asks_change=asks and order.plan.change_is_open and group[0].number in begins_stage[1:2],
             lines=tuple(_line(one, order, one.number in begins_week) for one in group),
         )
         for group in stages_of(sessions)
