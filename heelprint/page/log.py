@@ -121,7 +121,7 @@ def make_log(order: Order) -> Log:
         pages=_pages(order, room),
         page_height=room.page,
         contact_is_below=contact_is_below(order),
-        blank_lines=room.note_lines(room.page),
+        blank_lines=room.note_lines(room.page - room.heights.title - room.heights.name),
         asks_weight=order.large_print and order.from_week == 1,
         asks_change=_asks_change_at_end(order),
         to_come=_to_come(order),

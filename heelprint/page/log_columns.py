@@ -60,10 +60,10 @@ LARGE = _columns(
 )
 # Two feet leave no column for the session: its date stands over its boxes.
 LARGE_BOTH = _columns(
-    foot=None,  # 96.8 and more for both
-    one_leg=12.2,
-    level=12.2,
-    load=20, during=21, after=24,  # 65
+    foot=None,  # 95.2 and more for both
+    one_leg=12.4,
+    level=14.2,
+    load=20, during=20.6, after=24,  # 64.6
 )
 # fmt: on
 FOOT_OF_FEWER_BOXES = {3: 23, 4: 30}  # in a narrow table

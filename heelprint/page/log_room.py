@@ -71,7 +71,7 @@ LEAST_NOTES = 2
 
 # fmt: off
 NORMAL = Heights(
-    title=7, facts=0, name=5, pen=6.6, help_line=4.7, gap=0.8,
+    title=6.6, facts=0, name=5, pen=6.6, help_line=4.6, gap=0.8,
     heads=10.2, stage=7, session=9, date=0, boxes=9, scale=5.2, clinic=5,
     end_line=5.2, notes_title=9, note=9,
 )
