@@ -113,7 +113,8 @@ def test_the_defaults_are_seen_on_the_page(tmp_path: Path) -> None:
     )
     html = order_html(order)
     assert '<body class="Letter">' in html
-    assert "large-log" in html
+    assert "font-size: 30pt" in html
+    assert '<table class="log narrow">' in html
     assert "To ben til at begynde med" in html
     assert "søndag den 6. december 2026" not in html
     assert "lørdag den 5. december 2026" in html
