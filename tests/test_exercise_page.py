@@ -111,7 +111,7 @@ def test_only_a_foot_that_hurts_is_trained_and_no_sentence_denies_it(kind: Kind)
 
 def test_the_day_of_the_change_is_the_first_session_on_one_leg() -> None:
     order = Kind("right", "two-leg-until", "en").order()
-    assert "From 21 Dec 2026, stand in the same way on your right leg only" in said(order)
+    assert "From 21 Dec 2026 stand in the same way on your right leg only" in said(order)
     assert "Change to one leg when" not in said(order)
 
 
