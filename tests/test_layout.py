@@ -547,7 +547,7 @@ STORY = {
         *["Hvilken fod", "Hvor meget", "Må det gøre ondt?", "Mens du træner", "Når du er færdig"],
         *["Din træningsdagbog", "Uge 1 er", "Nr.", "Dato", "Dosis", "Venstre fod", "Ekstra kg"],
         *["Fase 1", "man. 23. nov.", "3 × 12", "ons. 25. nov.", "Tag træningsdagbogen med"],
-        *["Gode råd", "Bliv ved", "I hverdagen", "Hvornår må jeg løbe?", "samme dag", "Noter"],
+        *["Gode råd", "Bliv ved", "I hverdagen", "Hvornår må jeg", "samme dag", "Noter"],
         *["Planen viser", "Kilder"],
     ],
     "en": [

@@ -296,7 +296,7 @@ def test_a_letter_that_no_font_has_is_printed_as_a_question_mark() -> None:
 def test_the_change_is_dated_on_the_front_page_and_at_the_exercise() -> None:
     front, exercise, *_ = pages(printed(Kind("left", "two-leg-until", "da")))
     assert "To ben. Fra 21. dec. 2026: ét ben" in front
-    assert "Fra 20. dec. 2026\nstår du på ét ben" in exercise
+    assert "Fra 21. dec. 2026\nstår du på ét ben" in exercise
 
 
 @IN_ONE_PROCESS
