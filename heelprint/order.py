@@ -142,9 +142,14 @@ def _check_undated(asked: Asked, meant: Meant) -> None:
     """An undated handout is the log alone, of a whole plan."""
     for field in ("start", "one_leg_from", "from_week"):
         if getattr(asked, field) is not None:
-            raise InputError(field, N_("An undated log has no dates. Leave this out, or undated."))
+            raise InputError(
+                field, N_("An undated log has no dates. Leave out either this or --undated.")
+            )
     if set(meant.only) - {Part.LOG}:
         raise InputError(
             "only",
-            N_("Only the log can be printed undated. Leave the other parts out, or undated."),
+            N_(
+                "Only the log can be printed undated. Leave out either the other parts or "
+                "--undated."
+            ),
         )

@@ -34,6 +34,11 @@ class Tempo:
     top: int
     down: int
 
+    @property
+    def seconds(self) -> int:
+        """Of a whole repetition."""
+        return self.up + self.top + self.down
+
 
 @dataclass(frozen=True)
 class Programme:

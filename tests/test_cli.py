@@ -44,7 +44,7 @@ def test_a_plan_is_written_and_one_line_says_where() -> None:
 
 def test_messages_are_in_the_language_of_the_plan() -> None:
     result = call("plan", "--affected", "left", "-o", "plan.json")
-    assert result.stderr == "Gemt: plan.json. 42 træningsdage, den sidste er 2027-02-13.\n"
+    assert result.stderr == "Gemt: plan.json. 42 træninger, den sidste er 2027-02-13.\n"
     wrong = call("plan", "--affected", "middle")
     said = "»middle« er ikke en af mulighederne. Skriv venstre, højre eller begge."
     assert wrong.stderr == f"heelprint: --affected: {said}\n"
@@ -439,4 +439,4 @@ def test_the_usage_line_names_a_checkout_s_script() -> None:
     )
     assert run.returncode == 2
     assert run.stderr.startswith("Usage: sh scripts/heelprint plan [OPTIONS]\n")
-    assert "Try 'sh scripts/heelprint plan --help' for help." in run.stderr
+    assert run.stderr.endswith("\nHjælp: sh scripts/heelprint plan --help\n")

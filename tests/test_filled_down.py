@@ -54,6 +54,16 @@ def test_a_row_with_something_of_a_patient_is_a_row(line: str, tmp_path: Path) -
     assert all(entry.problems for entry in roster.entries[2:])
 
 
+@pytest.mark.parametrize("line", ["Eva;;;;da", ";Holm;;;da"])
+def test_a_row_with_a_part_of_a_name_is_a_row(line: str, tmp_path: Path) -> None:
+    header, full = "fornavn;efternavn;startdato;side;sprog", "Bo;Holm;2026-11-23;v;da"
+    assert numbers(read(tmp_path, header, full, line, ";;;;da")) == [2, 3]
+
+
+def test_a_line_that_ends_before_all_that_a_patient_has_is_filled_down_too(tmp_path: Path) -> None:
+    assert numbers(read(tmp_path, "sprog;id;startdato;side", "da;1;2026-11-23;v", "da")) == [2]
+
+
 def test_a_row_that_can_not_be_read_is_a_row(tmp_path: Path) -> None:
     roster = read(tmp_path, HEADER, EVA, FILLED, '"open;;;;da', FILLED)
     assert numbers(roster) == [2, 3, 4]
@@ -70,6 +80,7 @@ def test_where_no_row_has_anything_of_a_patient_all_are_kept(tmp_path: Path) -> 
     roster = read(tmp_path, *lines, start="2026-11-23", affected="left")
     assert numbers(roster) == [2, 3]
     assert not any(entry.problems for entry in roster.entries)
+    assert not warnings(roster)
 
 
 def numbered(*rests: str) -> list[str]:
@@ -84,6 +95,18 @@ def test_numbers_of_lines_are_filled_down_as_well(tmp_path: Path) -> None:
     roster = read(tmp_path, HEADER, *lines)
     assert numbers(roster) == [2, 3]
     assert "50 (row 4–53)" in warnings(roster)[-1]
+
+
+def test_below_the_numbers_of_lines_more_may_be_filled_down(tmp_path: Path) -> None:
+    assert numbers(read(tmp_path, HEADER, *numbered(FULL, FULL, EMPTY), FILLED)) == [2, 3]
+
+
+def test_where_the_rows_have_their_numbers_alone_only_what_is_below_them_is_left_out(
+    tmp_path: Path,
+) -> None:
+    roster = read(tmp_path, HEADER, *numbered(EMPTY, EMPTY), FILLED)
+    assert numbers(roster) == [2, 3]
+    assert all(entry.problems for entry in roster.entries)
 
 
 def test_numbers_go_on_where_a_line_is_blank(tmp_path: Path) -> None:
@@ -108,6 +131,13 @@ def test_numbers_are_ids_where_nothing_else_is_needed(tmp_path: Path) -> None:
     roster = read(tmp_path, HEADER, *lines, start="2026-11-23", affected="left")
     assert numbers(roster) == [2, 3, 4]
     assert not any(entry.problems for entry in roster.entries)
+
+
+@pytest.mark.parametrize("given", [{"start": "2026-11-23"}, {"affected": "left"}])
+def test_numbers_are_no_ids_where_either_the_start_or_the_side_is_needed(
+    given: dict[str, str], tmp_path: Path
+) -> None:
+    assert numbers(read(tmp_path, HEADER, *numbered(FULL, FULL, EMPTY), **given)) == [2, 3]
 
 
 def test_a_table_that_has_only_numbers_is_kept(tmp_path: Path) -> None:

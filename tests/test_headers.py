@@ -32,6 +32,7 @@ SAID: dict[Column, tuple[str, ...]] = {
         *("Hele navnet", "For- og efternavn", "Klientnavn", "Klient", "Borger", "Borgernavn"),
         *("Borgerens navn", "Kunde", "Kundenavn", "Name", "Full name", "Client name", "Client"),
         *("Name of the patient", "Pt name", "Navn (patient)", "Patient (navn)"),
+        "Navn *: (patient)",
     ),
     Column.FIRST_NAME: (
         "Fornavn",
@@ -49,6 +50,8 @@ SAID: dict[Column, tuple[str, ...]] = {
         *("Begyndelsesdato", "Planstart", "Start date", "Date of start", "First training day"),
         *("Starting date", "Start of programme", "Commencement date", "Startdato (dd-mm-åååå)"),
         *("Start (yyyy-mm-dd)", "Start (dd/mm/yy) *", "Startdato (dag-måned-år)", "Start (dato)"),
+        *("Start (2026-11-23)", "Startdato (5.12.2026)", "Start (d/m-y)", "Start (yyyy_mm_dd)"),
+        "* Startdato",
     ),
     Column.AFFECTED: (
         *("Side", "Ramt side", "Øm fod", "Øm side", "Fod", "Hæl", "Ramt hæl", "Smertende fod"),
@@ -68,7 +71,7 @@ SAID: dict[Column, tuple[str, ...]] = {
         *("Hvilken fod? (venstre eller højre)", "Side (v/h/begge)", "Side (ve., hø.) *"),
         *("Affected foot", "Painful heel", "Sore foot", "Which side?", "Laterality", "L/R", "R/L"),
         *("Left/right", "Side affected", "Foot affected", "Symptomatic side", "Side of pain"),
-        *("Side (L/R)", "Foot (left, right or both)"),
+        *("Side (L/R)", "Foot (left, right or both)", "Side (v/h):", "Side (dexter/sinister)"),
     ),
     Column.START_LEVEL: (
         *("Startniveau", "Start-niveau", "Ben", "Antal ben", "Startniveau (1/2)", "Antal ben?"),
@@ -89,11 +92,12 @@ SAID: dict[Column, tuple[str, ...]] = {
     Column.WEEKS: (
         *("Uger", "Antal uger", "Ant. uger", "Varighed i uger", "Varighed uger", "Længde i uger"),
         *("Forløb i uger", "Uger i alt", "Antal træningsuger", "Uger (antal)", "Weeks", "Wks"),
-        *("No. of weeks", "Duration in weeks", "Duration weeks"),
+        *("No. of weeks", "Duration in weeks", "Duration weeks", "Antal uger (u)", "Weeks (wk)"),
     ),
     Column.LANG: (
         *("Sprog", "Planens sprog", "Plansprog", "Ønsket sprog", "Sprogkode", "Sprog (da/en)"),
         *("Lang", "Language", "Language of the plan", "Preferred language"),
+        *("Sprog (dansk/engelsk)", "Language (Danish or English)"),
     ),
     Column.PAPER: (
         *("Papir", "Papirformat", "Papir-størrelse", "Papirstr.", "Papir (A4/Letter)", "Paper"),
@@ -138,6 +142,7 @@ NOTHING = (
         "Fod (str.)",
     ),
     *("Navn (behandler) *", "Side (v/h, rask)", "Ben (længde)", "Name (GP)", "(Side) fod"),
+    *("Patient (12345)", "Start (ddddd)", "Side (v", "Foot (l"),
 )
 
 
@@ -157,6 +162,9 @@ def test_a_header_that_may_mean_something_else_means_nothing(header: str) -> Non
             "Start (mmdd)",
         ],
         *["Start (yyyy-dd-mm)", "Startdato (åååå-dd-mm)", "One leg from (mm/dd/yyyy)"],
+        *["Start ( mm/dd/yyyy )", "Start (mmmm dd)", "Start (mm - dd - yyyy)"],
+        *["Start (month - day)", "Startdato (måned - dag)"],
+        *["Start (yy-dd-mm)", "Start (y/d/m)", "Start (yydd-mm)", "Start (yyyy - dd - mm)"],
     ],
 )
 def test_dates_with_the_month_first_are_refused(header: str) -> None:
@@ -168,7 +176,10 @@ def test_dates_with_the_month_first_are_refused(header: str) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["Start (dd-mm-yyyy)", "Start (yyyy-mm-dd)", "Startdato (åååå-mm-dd)", "Start", "Side"],
+    [
+        *["Start (dd-mm-yyyy)", "Start (yyyy-mm-dd)", "Startdato (åååå-mm-dd)", "Start", "Side"],
+        *["Start (mm)", "Start (month)", "Startdato (måned)", "Startdato (måned, år)"],
+    ],
 )
 def test_other_orders_are_read(header: str) -> None:
     assert not is_month_first(header)
@@ -185,6 +196,9 @@ def test_the_last_brackets_of_a_header_say_the_order_of_a_date() -> None:
         (["Nr.", "Journalnr."], {Column.ID: 1}, {"Nr.": "Journalnr."}),
         (["Lb.nr.", "Nr.", "Patientnr."], {Column.ID: 2}, {"Lb.nr.": "Patientnr."}),
         (["No.", "Record no."], {Column.ID: 1}, {"No.": "Record no."}),
+        (["* Nr.", "Journalnr."], {Column.ID: 1}, {"* Nr.": "Journalnr."}),
+        (["No. *:", "Record no."], {Column.ID: 1}, {"No. *:": "Record no."}),
+        (["Patient?", "Navn"], {Column.NAME: 1}, {"Patient?": "Navn"}),
         (["Nr.", "Navn"], {Column.ID: 0, Column.NAME: 1}, {}),
         (["Patient", "Navn"], {Column.NAME: 1}, {"Patient": "Navn"}),
         (["Pt.", "Pt. navn"], {Column.NAME: 1}, {"Pt.": "Pt. navn"}),

@@ -105,47 +105,55 @@ ONE_LEG = {
         "both": ("lav alle sæt med hver fod", "pause mellem to sæt med samme fod"),
     },
     "en": {
-        "left": ("Stand on your left leg alone.",),
-        "right": ("Stand on your right leg alone.",),
-        "both": ("do all the sets with each foot", "between two sets with the same foot"),
+        "left": ("Stand on your left leg only.",),
+        "right": ("Stand on your right leg only.",),
+        "both": ("do all the sets with each foot.", "between two sets with the same foot"),
     },
 }
 TWO_LEGS = {
-    "da": ("Stå på to ben", "Begge fødder er med i samme sæt."),
-    "en": ("Stand on two legs", "Both feet work in the same set."),
+    "da": ("Stå på to ben", "Løft begge hæle samtidig.", "den forreste del af fødderne"),
+    "en": ("Stand on two legs", "Raise both heels together.", "the front part of your feet"),
 }
 OPEN = {
     "da": {
         "": ("Stå på to ben til at begynde med.", "Skift til ét ben, når du kan lave 3 langsomme"),
-        "left": ("Så træner du kun venstre fod.",),
-        "right": ("Så træner du kun højre fod.",),
-        "both": ("Så laver du alle sæt med hver fod",),
+        "left": ("gentagelser på venstre ben alene. Derefter",),
+        "right": ("gentagelser på højre ben alene. Derefter",),
+        "both": ("gentagelser på ét ben ad gangen. Derefter",),
     },
     "en": {
         "": ("Stand on two legs to begin with.", "Change to one leg when you can do 3 slow"),
-        "left": ("Then train only your left foot.",),
-        "right": ("Then train only your right foot.",),
-        "both": ("Then do all the sets with each foot",),
+        "left": ("repetitions on your left leg only. From then on",),
+        "right": ("repetitions on your right leg only. From then on",),
+        "both": ("repetitions on one leg at a time. From then on",),
     },
 }
 EVERY_TIME = {
     "da": (
-        "Læg et sammenrullet håndklæde",
+        "Læg et sammenrullet håndklæde på et trappetrin. Stil dig med den forreste del",
+        "Hold gerne balancen",
         "3 sekunder op, så højt du kan, ",
         "2 sekunder i toppen",
         "3 sekunder ned, så langt ned du kan",
+        "langsomt og kontrolleret. Du skal mærke et stræk",
         "Hold 2 minutters pause mellem to sæt",
-        "Lette smerter, mens du træner",
-        "24 timer",
+        "i alle faser",
+        "Mens du træner: Det må gerne gøre ondt. Lette smerter er i orden.",
+        "Når du er færdig: Det må ikke gøre meget ondt.",
+        "Bagefter og de næste 24 timer: Smerterne må ikke blive værre.",
     ),
     "en": (
-        "Put a rolled-up towel",
-        "3 seconds up, as high as it goes, ",
+        "Lay a rolled-up towel on a step. Stand with the front part",
+        "keep your balance",
+        "3 seconds up, as high as you can, ",
         "2 seconds at the top",
-        "3 seconds down, as low as it goes",
+        "3 seconds down, as low as you can",
+        "slowly and with control. You should feel a stretch",
         "Rest for 2 minutes between two sets",
-        "Light pain while you exercise",
-        "next 24 hours",
+        "in every stage",
+        "While you train: it may hurt. Mild pain is fine.",
+        "When you have finished: no strong pain.",
+        "Afterwards and for the next 24 hours: the pain must not get worse.",
     ),
 }
 
@@ -171,13 +179,46 @@ def test_the_text_says_the_exercise_in_short(kind: Kind, caplog: pytest.LogCaptu
         assert not event.alarms
 
 
-def test_the_load_goes_up_in_the_second_stage(caplog: pytest.LogCaptureFixture) -> None:
+def test_the_load_goes_up_from_the_second_stage_on(caplog: pytest.LogCaptureFixture) -> None:
     order = Kind("left", "one-leg", "da").order()
-    loaded = [
-        "Øg belastningen, til du lige netop kan gennemføre alle gentagelserne" in event.text
-        for event in events(plan_ics(order), caplog)
+    words = (
+        "Læg hele tiden mere vægt på, så du kun lige netop kan gennemføre alle gentagelser",
+        "rygsæk fyldt med bøger",
+    )
+    for word in words:
+        loaded = [word in event.text for event in events(plan_ics(order), caplog)]
+        assert loaded == [session.stage.number >= 2 for session in order.plan.sessions]
+
+
+def test_the_last_stage_is_kept_up_when_the_pain_has_gone() -> None:
+    order = Kind("left", "one-leg", "en").order()
+    kept = [
+        "Keep that up, even when the pain has gone" in event.text
+        for event in events_of_ical(plan_ics(order))
     ]
-    assert loaded == [session.stage.number == 2 for session in order.plan.sessions]
+    assert kept == [session.stage.number == 3 for session in order.plan.sessions]
+
+
+@pytest.mark.parametrize("weeks", ["1", "3", "5", "12"])
+@pytest.mark.parametrize(
+    ("language", "end", "goes_on"),
+    [
+        ("da", "den sidste dato i planen", "programmet fortsætter"),
+        ("en", "the last date in your plan", "the programme goes on"),
+    ],
+)
+def test_the_last_event_says_that_the_programme_goes_on(
+    weeks: str, language: str, end: str, goes_on: str
+) -> None:
+    *others, last = events_of_ical(plan_ics(Kind("left", "one-leg", language).order(weeks=weeks)))
+    assert end in last.text
+    assert goes_on in last.text
+    dose = {"da": "5 sæt med 8 gentagelser", "en": "5 sets of 8 repetitions"}[language]
+    assert dose in last.text.split(goes_on)[1]
+    assert {"da": "hver anden dag", "en": "every other day"}[language] in last.text
+    later = {"da": "efter 4 uger", "en": "after 4 weeks"}[language]
+    assert (later in last.text) == (int(weeks) < 5)  # of a plan that doesn't reach the last stage
+    assert not any(end in event.text for event in others)
 
 
 def test_the_titles_say_the_dose_and_the_stage() -> None:

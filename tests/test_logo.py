@@ -52,12 +52,12 @@ def packed(megabytes: int) -> bytes:
 DOUBLED = "".join(f'<g id="a{n + 1}"><use href="#a{n}"/><use href="#a{n}"/></g>' for n in range(40))
 LAUGHS = '<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
 WRONG = {
-    "empty": (b"", "no PNG, JPEG or SVG"),
-    "text": (b"hello", "no PNG, JPEG or SVG"),
-    "html": (b"<html><body>logo</body></html>", "no PNG, JPEG or SVG"),
-    "pdf": (b"%PDF-1.7 ...", "no PNG, JPEG or SVG"),
-    "gif": (picture("GIF"), "no PNG, JPEG or SVG"),
-    "svg-without-its-namespace": (b'<svg viewBox="0 0 1 1"/>', "no PNG, JPEG or SVG"),
+    "empty": (b"", "not a PNG, JPEG or SVG"),
+    "text": (b"hello", "not a PNG, JPEG or SVG"),
+    "html": (b"<html><body>logo</body></html>", "not a PNG, JPEG or SVG"),
+    "pdf": (b"%PDF-1.7 ...", "not a PNG, JPEG or SVG"),
+    "gif": (picture("GIF"), "not a PNG, JPEG or SVG"),
+    "svg-without-its-namespace": (b'<svg viewBox="0 0 1 1"/>', "not a PNG, JPEG or SVG"),
     "png-cut-off": (picture(size=(900, 400))[:200], "broken"),
     "png-without-its-picture": (png_that_claims(300, 200)[:60], "broken"),
     "jpeg-cut-off": (picture("JPEG", (900, 400))[:700], "broken"),

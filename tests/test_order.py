@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from heelprint import InputError, Part, Side, StartLevel
-from heelprint.asked import Asked
+from heelprint.asked import Asked, check_words, language_of
 from heelprint.clinic import Clinic
 from heelprint.order import Order, doubt_about_start, make_order, read_order
 from heelprint.words.choices import Paper
@@ -181,3 +181,37 @@ def test_an_order_carries_its_clinic() -> None:
 def test_an_undated_log_is_the_same_on_every_day() -> None:
     asked = Asked(affected="left", undated=True)
     assert read_order(asked, today=TODAY) == read_order(asked, today=date(2027, 1, 1))
+
+
+def test_a_word_comes_before_its_default_even_one_that_says_no_or_nothing() -> None:
+    defaults = Asked(weeks="4", name="Eva", lang="en", large_print=True, only=("log",))
+    words = Asked(weeks="8", name="", large_print=False)
+    assert words.over(defaults) == Asked(weeks="8", name="", lang="en", large_print=False)
+
+
+def test_the_language_of_what_is_asked_for_is_danish_where_none_is() -> None:
+    assert language_of(Asked(lang="english")).tag == "en-GB"
+    assert language_of(Asked()).tag == language_of(Asked(lang="")).tag == "da-DK"
+    with pytest.raises(InputError, match="tlh"):
+        language_of(Asked(lang="tlh"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        (Asked(weeks="99", lang="tlh"), "weeks"),
+        (Asked(affected="midten", weeks="99"), "affected"),
+        (Asked(start=""), "start"),
+        (Asked(large_print="perhaps"), "large_print"),
+        (Asked(only=("log", "cover")), "only"),
+    ],
+)
+def test_the_first_word_that_can_not_be_read_is_named(asked: Asked, field: str) -> None:
+    with pytest.raises(InputError) as caught:
+        check_words(asked, today=TODAY)
+    assert caught.value.field == field
+
+
+def test_a_word_that_is_not_there_is_not_checked() -> None:
+    check_words(Asked(), today=TODAY)
+    check_words(Asked(start="tomorrow", weeks="8", name="Eva"), today=TODAY)

@@ -67,17 +67,38 @@ def log_date(day: date, language: str) -> str:
 def test_the_log_holds_exactly_the_sessions_of_the_json(kind: Kind) -> None:
     sessions = json.loads(plan_json(kind.order().plan))["sessions"]
     level = {"da": {"one-leg": "ét", "two-leg": "to"}, "en": {"one-leg": "one", "two-leg": "two"}}
-    expected, week = [], 0
+    is_open, both = kind.level == "two-leg", kind.side == "both"
+    expected, week, dose = [], 0, ""
     for session in sessions:
-        shown = f"{session['week']} " if session["week"] != week else ""
-        week = session["week"]
-        day = log_date(date.fromisoformat(session["date"]), kind.language)
-        line = f"{session['number']} {shown}{day} {session['sets']} × {session['repetitions']}"
+        day = date.fromisoformat(session["date"])
+        shown = f"{day.isocalendar().week} " if day.isocalendar().week != week else ""
+        week = day.isocalendar().week
+        line = f"{session['number']} {'' if is_open and both else shown}"
+        line += log_date(day, kind.language)
+        dose = f"{session['sets']} × {session['repetitions']}"
+        line += "" if is_open or both else f" {dose}"
         if kind.level == "two-leg-until":
             line += f" {level[kind.language][session['level']]}"
         expected.append(line)
+    days = "|".join(map(re.escape, DAYS[kind.language]))
     text = "\n".join(pages(printed(kind)))
-    assert re.findall(r"^\d+ .*\d × \d+.*$", text, re.MULTILINE) == expected
+    assert re.findall(rf"^\d+ (?:\d+ )?(?:{days}) .*$", text, re.MULTILINE) == expected
+
+
+@IN_ONE_PROCESS
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_each_stage_of_the_log_has_its_dose(kind: Kind) -> None:
+    of_words = {
+        "da": r"^Fase (\d)(?: \(fortsat\))? (\d) sæt med (\d+) gentagelser .*Trænet: af (\d+)$",
+        "en": r"^Stage (\d)(?: \(continued\))? (\d) sets of (\d+) repetitions "
+        r".*Trained: of (\d+)$",
+    }
+    text = "\n".join(pages(printed(kind)))
+    found = re.findall(of_words[kind.language], text, re.MULTILINE)
+    doses = {(number, sets, repetitions) for number, sets, repetitions, _ in found}
+    assert doses == {("1", "3", "12"), ("2", "4", "10"), ("3", "5", "8")}
+    for number, sessions in (("1", 7), ("2", 7), ("3", 28)):
+        assert sum(int(count) for stage, *_, count in found if stage == number) == sessions
 
 
 @IN_ONE_PROCESS
@@ -155,8 +176,8 @@ def test_the_american_calendar_begins_on_sunday_without_week_numbers() -> None:
 
 def set_boxes(html: str) -> list[int]:
     """How many boxes each line of the log has."""
-    body = html[html.index('<table class="log') :]
-    lines = re.findall(r"<tr.*?</tr>", body[: body.index("</table>")], re.DOTALL)
+    tables = re.findall(r'<table class="log.*?</table>', html, re.DOTALL)
+    lines = [line for table in tables for line in re.findall(r"<tr.*?</tr>", table, re.DOTALL)]
     return [line.count('class="box"') for line in lines if 'scope="row"' in line]
 
 
@@ -166,9 +187,9 @@ def test_the_log_has_a_box_for_each_set_of_each_affected_foot(kind: Kind) -> Non
     sets = [3] * 7 + [4] * 7 + [5] * 28
     boxes = [feet * count for count in sets]
     if kind.level == "two-leg":
-        weeks = [session.week for session in kind.order().plan.sessions]
+        weeks = [session.date.isocalendar().week for session in kind.order().plan.sessions]
         tests = [week not in weeks[:number] for number, week in enumerate(weeks)]
-        boxes = [count + 2 + test for count, test in zip(boxes, tests, strict=True)]
+        boxes = [count + 1 + test for count, test in zip(boxes, tests, strict=True)]
     assert set_boxes(order_html(kind.order())) == boxes
 
 
@@ -187,9 +208,9 @@ def test_a_change_on_the_first_day_is_a_plan_on_one_leg() -> None:
     order = Kind("left", "two-leg", "en").order()
     dated = Kind("left", "two-leg-until", "en").order(start=date(2026, 12, 20))
     text = running_text(order_pdf(dated).content)
-    assert "Stand on your left leg alone" in text
-    assert "you start on two" not in text
-    assert "you start on two" in running_text(order_pdf(order).content)
+    assert "Stand on your left leg only" in text
+    assert "start on two" not in text
+    assert "so start on two" in running_text(order_pdf(order).content)
 
 
 @pytest.mark.parametrize("weeks", ["1", "2", "3", "52"])
@@ -197,7 +218,9 @@ def test_a_change_on_the_first_day_is_a_plan_on_one_leg() -> None:
 def test_short_and_long_plans_are_whole(weeks: str, language: str) -> None:
     order = Kind("both", "two-leg", language).order(weeks=weeks)
     text = "\n".join(pages(order_pdf(order).content))
-    numbers = [int(number) for number in re.findall(r"^(\d+) .*\d × \d+$", text, re.MULTILINE)]
+    days = "|".join(map(re.escape, DAYS[language.removesuffix("-US")]))
+    lines = re.findall(rf"^(\d+) (?:{days}),? .*$", text, re.MULTILINE)
+    numbers = [int(number) for number in lines]
     assert numbers == [session.number for session in order.plan.sessions]
 
 
@@ -226,6 +249,17 @@ def fonts(content: bytes) -> set[str]:
     return {name.split("+")[-1] for name in found}
 
 
+@IN_ONE_PROCESS
+def test_a_place_on_a_page_has_two_decimals_and_a_scale_has_four() -> None:
+    places = re.compile(r"^[-\d. ]+ (?:cm|Tm|re|[mlcw])$", re.MULTILINE)
+    with pikepdf.open(BytesIO(printed(Kind("both", "two-leg", "da")))) as pdf:
+        drawn = "\n".join(page.Contents.read_bytes().decode("latin-1") for page in pdf.pages)
+    numbers = re.findall(r"\d+\.(\d+)|(\d+)", " ".join(places.findall(drawn)))
+    assert len(numbers) > 10_000
+    assert max(len(decimals) for decimals, _ in numbers) == 4
+    assert re.findall(r"\d\d\.\d{3}", " ".join(places.findall(drawn))) == []
+
+
 @pytest.mark.parametrize("name", ["Søren Ærø", "Zoë Müller", "Иван Ζωή", "Łódź ½ °"])
 def test_no_font_is_embedded_but_ours(name: str) -> None:
     order = Kind("left", "one-leg", "da").order(name=name)
@@ -242,7 +276,7 @@ def test_the_name_stands_on_the_plan_and_each_page_of_the_log_and_nowhere_inside
     content = order_pdf(order).content
     texts = pages(content)
     assert "Eva Holm" in texts[0]
-    log_pages = [text for text in texts if re.search(r"^\d+ .*\d × \d+$", text, re.MULTILINE)]
+    log_pages = [text for text in texts if "Trænet:" in text]
     assert len(log_pages) > 1
     assert all("Eva Holm" in text for text in log_pages)
     reader = pypdf.PdfReader(BytesIO(content))
@@ -296,13 +330,15 @@ def test_a_letter_that_no_font_has_is_printed_as_a_question_mark() -> None:
 def test_the_change_is_dated_on_the_front_page_and_at_the_exercise() -> None:
     front, exercise, *_ = pages(printed(Kind("left", "two-leg-until", "da")))
     assert "To ben. Fra 21. dec. 2026: ét ben" in front
-    assert "Fra 21. dec. 2026\nstår du på ét ben" in exercise
+    assert "Fra 21. dec. 2026 står du på samme måde, men kun på venstre ben" in " ".join(
+        exercise.split()
+    )
 
 
 @IN_ONE_PROCESS
 @pytest.mark.parametrize("level", ["two-leg", "two-leg-until"])
 def test_a_set_on_two_legs_is_ticked_for_both_feet(level: str) -> None:
-    assert "A set on two legs is ticked for both feet" in running_text(
+    assert "On two legs, raise both heels together and tick for both feet" in running_text(
         printed(Kind("both", level, "en"))
     )
 

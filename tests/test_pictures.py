@@ -36,7 +36,7 @@ def test_pictures_of_pages_are_as_they_were(name: str, request: pytest.FixtureRe
     content = order_pdf(kind.order(large_print=large, name="Eva Holm")).content
     with pypdfium2.PdfDocument(content) as document:
         page = document[number].render(scale=DOTS_AN_INCH / 72).to_pil()
-    actual = page.convert("L").quantize(8)  # eight greys, to keep the file small
+    actual = page.convert("L").quantize(4)  # four greys, to keep the file small
     path = PICTURES / f"{name}.png"
     if request.config.getoption("--renew-pictures"):
         PICTURES.mkdir(exist_ok=True)

@@ -10,8 +10,10 @@ from heelprint import File, InputError, Side, StartLevel
 from heelprint.asked import Asked
 from heelprint.errors import InputFileError
 from heelprint.i18n.language import find_language
+from heelprint.machine.confined import OverLimitError
+from heelprint.machine.files import read_content
 from heelprint.order import Order, read_order
-from heelprint.roster.read import MOST_BYTES, Entry, Roster, read_roster
+from heelprint.roster.read import MOST_BYTES, ROSTER, Entry, Roster, read_roster
 from tests.hostile_names import NAMES
 from tests.workbooks import text_cell, with_sheet
 
@@ -149,11 +151,11 @@ def test_a_running_number_gives_way_to_a_journal_number(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("word", ["i dag", "I morgen", "today", "tomorrow"])
+@pytest.mark.parametrize("word", ["i dag", "I morgen", "today", "tomorrow", "-today", "…i morgen"])
 def test_a_day_named_from_today_is_a_note(word: str, tmp_path: Path) -> None:
     text = f"start;side;ben;et ben fra\n{word};v;2;\n23-11-2026;v;2;{word}\n23-11-2026;v;2;\n"
     start, change, none = read(text, tmp_path).entries
-    day = 23 if word in ("i dag", "today") else 24
+    day = 23 if word.endswith(("i dag", "today")) else 24
     for entry in (start, change):
         assert [ENGLISH.say(note) for note in entry.notes] == [
             f"“{word}” is another date when the roster is printed on another day. "
@@ -207,9 +209,38 @@ def test_where_the_day_stands_first_too_a_slip_is_an_error_of_its_row_and_told(
     tmp_path: Path,
 ) -> None:
     dates = ("11/12/2026", "11/23/2026", "man d. 23/11-2026")
+    for ordered in (dates, dates[::-1]):
+        roster = read("start;side\n" + "".join(f"{day};v\n" for day in ordered), tmp_path)
+        wrong = [day for day, entry in zip(ordered, roster.entries, strict=True) if entry.problems]
+        assert wrong == ["11/23/2026"]
+        assert len(roster.warnings) == 1
+
+
+def test_the_first_row_that_can_only_have_the_month_first_is_named(tmp_path: Path) -> None:
+    dates = ("11/12/2026", "11/23/2026", "11/24/2026")
     roster = read("start;side\n" + "".join(f"{day};v\n" for day in dates), tmp_path)
-    assert [bool(entry.problems) for entry in roster.entries] == [False, True, False]
-    assert len(roster.warnings) == 1
+    assert "in row 3 only the month" in ENGLISH.say(roster.warnings[0])
+    assert "as row 3 has" in problems(roster.entries[0])["start"]
+
+
+def test_a_date_that_can_only_have_the_month_first_is_wrong_in_one_way(tmp_path: Path) -> None:
+    (entry,) = read("start;side\n11/23/2026;v\n", tmp_path).entries
+    (problem,) = entry.problems
+    assert "is not in the calendar. Give the day first" in ENGLISH.say(problem.message)
+
+
+def test_an_empty_cell_is_no_date_that_may_have_the_month_first(tmp_path: Path) -> None:
+    text = "id;side;start\n1;v;11/23/2026\n2;v;\n3;v\n"
+    _, *others = read(text, tmp_path, start="2026-11-23").entries
+    assert not any(entry.problems for entry in others)
+
+
+def test_a_header_with_a_cpr_number_is_masked_where_its_dates_have_the_month_first(
+    tmp_path: Path,
+) -> None:
+    roster = read("Start (0101 90 1234);side\n11/23/2026;v\n", tmp_path)
+    (warning,) = roster.warnings
+    assert ENGLISH.say(warning).startswith("“Start (xxxx xx xxxx)”: in row 2 only the month")
 
 
 def test_all_that_is_wrong_with_a_row_is_told_by_the_headers_of_the_roster(tmp_path: Path) -> None:
@@ -367,6 +398,15 @@ def test_a_row_with_more_cells_than_the_header_is_an_error(tmp_path: Path) -> No
     assert not padded.problems
 
 
+def test_what_is_wrong_with_a_row_as_a_whole_is_under_no_column(tmp_path: Path) -> None:
+    text = 'id;start;side\n1;2026-11-23;v\n"2;2026-11-23;v\na;2026-11-23;v\n'
+    first, broken, last = read(text, tmp_path).entries
+    assert not first.problems
+    assert not last.problems
+    assert list(problems(broken)) == [""]
+    assert "quotation mark" in problems(broken)[""]
+
+
 def test_every_hostile_name_is_a_name_or_an_error_that_can_be_said(tmp_path: Path) -> None:
     quoted = (
         f'n{number};"{name.replace(chr(34), chr(34) * 2)}"' for number, name in enumerate(NAMES)
@@ -390,6 +430,9 @@ def test_hidden_rows_are_left_out_and_said(tmp_path: Path) -> None:
     assert [entry.row for entry in roster.entries] == [2, 3, 5, 7, 8]
     said = [ENGLISH.say(warning) for warning in roster.warnings]
     assert "Hidden, and so left out: 2 (row 4, 6)." in said
+    assert [ENGLISH.say(warning) for warning in roster.hidden] == [
+        "Hidden, and so left out: 2 (row 4, 6)."
+    ]
     assert any(
         line.endswith("what was filled down, and so left out: 31 (row 9–39).") for line in said
     )
@@ -479,9 +522,29 @@ def test_a_roster_whose_rows_are_all_hidden_is_none(tmp_path: Path) -> None:
 
 
 def test_a_roster_of_wrong_rows_alone_is_refused_with_one_of_them(tmp_path: Path) -> None:
-    text = "id;start;side\n" + "".join(f"{number};2026-11-23;x\n" for number in range(5_001))
+    text = "id;start;side\n" + "".join(f"{number};never;x\n" for number in range(5_001))
     with pytest.raises(InputFileError, match=r"More than 5000 .* Row 5002, for one: “x”"):
         read(text, tmp_path)
+
+
+def test_a_roster_that_costs_too_much_to_read_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def give_up(*_: object) -> None:
+        raise OverLimitError
+
+    monkeypatch.setattr("heelprint.roster.read.confined", give_up)
+    with pytest.raises(InputFileError, match="takes too much time or memory to read") as caught:
+        read(DANISH, tmp_path)
+    assert caught.value.field == str(tmp_path / "roster.csv")
+
+
+def test_an_id_with_a_cpr_number_names_no_file_even_where_it_would_be_cut_off(
+    tmp_path: Path,
+) -> None:
+    (entry,) = read(f"id;start;side\n{'x' * 100} 010190-1234;2026-11-23;v\n", tmp_path).entries
+    assert "CPR number" in problems(entry)["id"]
+    assert entry.file == ""
 
 
 HANDED_OVER = {
@@ -512,6 +575,16 @@ def test_a_roster_that_is_handed_over_is_read_as_its_file_is(name: str, tmp_path
     read_as_file = read_roster(path, defaults=Asked(), today=TODAY)
     assert read_roster(handed, defaults=Asked(), today=TODAY) == read_as_file
     assert read_as_file.entries
+
+
+def test_a_roster_has_the_separator_of_its_file() -> None:
+    separators = {
+        name: read_roster(File(name, content), defaults=Asked(), today=TODAY).separator
+        for name, content in HANDED_OVER.items()
+    }
+    assert separators["danish.csv"] == separators["csv-in-disguise.xlsx"] == ";"
+    assert separators["english.csv"] == ","
+    assert separators["roster.xlsx"] is None
 
 
 REFUSED = {
@@ -546,6 +619,12 @@ def test_a_sheet_is_asked_of_a_workbook_that_is_handed_over_too() -> None:
             sheet="Other",
         )
     assert caught.value.field == "sheet"
+
+
+def test_a_roster_of_twenty_megabytes_is_read_and_of_a_byte_more_refused() -> None:
+    assert len(read_content(File("roster.csv", bytes(20_000_000)), ROSTER)) == 20_000_000
+    with pytest.raises(InputFileError, match=r"The roster is larger than 20 MB\."):
+        read_content(File("roster.csv", bytes(20_000_001)), ROSTER)
 
 
 @pytest.mark.posix
@@ -627,3 +706,19 @@ def test_a_formula_that_was_filled_down_in_another_column_makes_no_rows(tmp_path
     path.write_bytes(with_sheet(rows))
     found = read_roster(path, defaults=Asked(), today=date(2026, 11, 20))
     assert [(entry.row, entry.problems) for entry in found.entries] == [(2, ())]
+
+
+def test_a_row_whose_side_can_not_be_read_is_no_line_that_was_filled_down(tmp_path: Path) -> None:
+    rows = (
+        text_cell("A1", "startdato") + text_cell("B1", "side") + text_cell("C1", "sprog"),
+        text_cell("A2", "2026-11-23") + text_cell("B2", "v") + text_cell("C2", "da"),
+        '<c r="B3"><f>1+1</f></c>' + text_cell("C3", "da"),
+        text_cell("C4", "da"),
+    )
+    path = tmp_path / "roster.xlsx"
+    path.write_bytes(
+        with_sheet("".join(f'<row r="{n}">{cells}</row>' for n, cells in enumerate(rows, 1)))
+    )
+    first, last = read_roster(path, defaults=Asked(), today=TODAY).entries
+    assert not first.problems
+    assert (last.row, *problems(last)) == (3, "side")

@@ -73,6 +73,10 @@ SEEN: dict[str, tuple[str, Callable[[Settings], bool]]] = {
         '[defaults]\nstart_level = "to ben"',
         lambda settings: settings.defaults.start_level == "to ben",
     ),
+    "text.likelihood": (
+        "[text]\nlikelihood = false",
+        lambda settings: settings.clinic is not None and not settings.clinic.likelihood,
+    ),
     "text.LANGUAGE.note": (
         '[text.da]\nnote = "Ring til os.\\nVi svarer."',
         lambda settings: "<p>Ring til os.</p>\n<p>Vi svarer.</p>" in page_of(settings),
@@ -109,7 +113,8 @@ def test_the_defaults_are_seen_on_the_page(tmp_path: Path) -> None:
     )
     html = order_html(order)
     assert '<body class="Letter">' in html
-    assert "large-log" in html
+    assert "font-size: 30pt" in html
+    assert '<table class="log narrow">' in html
     assert "To ben til at begynde med" in html
     assert "søndag den 6. december 2026" not in html
     assert "lørdag den 5. december 2026" in html
@@ -232,7 +237,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "unknown-key-in-another-table": ('[look]\nname = "A"', "look.name", "clinic.name"),
     "unknown-key-outside": ('name = "A"', "name", "clinic.name"),
     "unknown-table": ('[clinc]\nname = "A"', "clinc", "clinic"),
-    "unknown-table-far": ("[zzz]\na = 1", "zzz", "[clinic], [defaults], [text.da], [look]"),
+    "unknown-table-far": ("[zzz]\na = 1", "zzz", "[clinic], [defaults], [text], [text.da], [look]"),
     "unknown-key-far": (
         '[clinic]\nopen = "9"',
         "clinic.open",
@@ -281,7 +286,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "accent-is-short": ('[look]\naccent = "#12"', "look.accent", "#1b4d3e"),
     "accent-is-a-number": ("[look]\naccent = 123", "look.accent", "a text"),
     "accent-is-light": ('[look]\naccent = "#3a7"', "look.accent", "contrast is 2.9"),
-    "accent-injects": ('[look]\naccent = "#000; } body {"', "look.accent", "no colour"),
+    "accent-injects": ('[look]\naccent = "#000; } body {"', "look.accent", "not a colour"),
     "no-name-for-a-logo": ('[clinic]\nlogo = "logo.svg"', "clinic.name", "is missing"),
     "no-name-for-a-contact": ('[clinic]\ncontact = ["A"]', "clinic.name", "is missing"),
     "no-name-for-a-clinician": ('[clinic]\nclinician = "A"', "clinic.name", "is missing"),
@@ -627,7 +632,7 @@ def test_a_logo_that_did_not_come_along_is_not_looked_for_on_this_machine(tmp_pa
 
 def test_what_is_wrong_with_a_logo_that_came_along_is_said_of_it() -> None:
     content = f'{NAMED}logo = "logo.svg"'.encode()
-    for logo, said in ((b"x", "The logo is no PNG"), (b" " * 5_000_001, "larger than 5 MB")):
+    for logo, said in ((b"x", "The logo is not a PNG"), (b" " * 5_000_001, "larger than 5 MB")):
         with pytest.raises(SettingsError, match=f"clinic.logo: .*{said}"):
             read_settings(File("clinic.toml", content), beside=[File("logo.svg", logo)])
 

@@ -3,7 +3,7 @@
 import os
 import re
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import replace
@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import click
 from platformdirs import user_config_path
 
+from heelprint.cli.usage import WrongCall
 from heelprint.errors import HeelprintError, InputError, InputFileError, OutputError
 from heelprint.i18n.catalogs import (
     own_catalogs,
@@ -58,13 +59,22 @@ class HelpedGroup(Helped, click.Group):
 class Boundary(HelpedGroup):
     """The one place where an error for people becomes a line on stderr and an exit code."""
 
-    def make_context(self, *args: Any, **more: Any) -> click.Context:
-        with _discreet_usage():
-            return super().make_context(*args, **more)
+    words: tuple[str, ...] = ()
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **more: Any,
+    ) -> click.Context:
+        self.words = tuple(args)
+        with _said_usage(self.words):
+            return super().make_context(info_name, args, parent, **more)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            with _discreet_usage():
+            with _said_usage(self.words):
                 return super().invoke(ctx)
         except HeelprintError as error:
             _fail(ctx, error)
@@ -81,14 +91,14 @@ def _fail(ctx: click.Context, error: HeelprintError) -> NoReturn:
 
 
 @contextmanager
-def _discreet_usage() -> Iterator[None]:
-    """Click's own errors repeat what was typed: mask in them what must not be repeated."""
+def _said_usage(words: Sequence[str]) -> Iterator[None]:
+    """Click's own errors are said in the language that these words ask for."""
     try:
         yield
     except click.exceptions.NoArgsIsHelpError:
         raise  # it says the help, and nothing that was typed
     except click.UsageError as error:
-        raise click.UsageError(masked(error.format_message()), error.ctx) from None
+        raise WrongCall(error, words) from None
 
 
 def _named(message: Message) -> Message:
@@ -153,7 +163,7 @@ def find_settings(
     """
     speak(ctx, lang)
     if clinic and no_clinic:
-        raise InputError("no_clinic", N_("A clinic is named too. Leave one of the two out."))
+        raise InputError("no_clinic", N_("Use either --clinic or --no-clinic."))
     if no_clinic:
         return NO_SETTINGS
     named = os.environ.get(CLINIC_VARIABLE)

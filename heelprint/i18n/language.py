@@ -144,6 +144,10 @@ class Language:
         """The date as a line of the log has it: "man. 23. nov."."""
         return format_skeleton("MMMEd", day, locale=self.locale)
 
+    def weekday(self, day: date) -> str:
+        """The short name of its day of the week, before a date: "man."."""
+        return str(get_day_names("abbreviated", "format", self.locale)[day.weekday()])
+
     def weekday_long_date(self, day: date) -> str:
         """The date in full with its day: "mandag den 23. november 2026"."""
         return format_date(day, "full", locale=self.locale)

@@ -23,7 +23,7 @@ MOST_BYTES = 1_000_000
 CATALOG = FileKind(
     MOST_BYTES,
     too_large=Message(
-        N_("The file is larger than %(most)s KB. It is no catalog of heelprint's."),
+        N_("The file is larger than %(most)s KB. It is not one of heelprint's catalogs."),
         {"most": MOST_BYTES // 1000},
     ),
     unreadable=Message(N_("The catalog can't be read: %(reason)s.")),
@@ -142,7 +142,7 @@ def _catalog(path: Path, content: bytes) -> Catalog:
     except Exception as error:  # Babel raises whatever a broken head leads it to
         raise InputFileError(
             str(path),
-            N_("This is no catalog that can be read: %(reason)s. It must be UTF-8 text."),
+            N_("This is not a catalog that can be read: %(reason)s. It must be UTF-8 text."),
             reason=shown(str(error)),
         ) from error
 

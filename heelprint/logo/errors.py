@@ -7,7 +7,7 @@ from heelprint.privacy import shown
 
 LEAST_SIDE = 3  # millimetres as printed
 
-_NO_LOGO = N_("The logo is no PNG, JPEG or SVG file. Save it as one of these.")
+_NO_LOGO = N_("The logo is not a PNG, JPEG or SVG file. Save it as one of these.")
 _INTRICATE = N_("The logo is too intricate to print. Make it simpler.")
 _OUTSIDE = N_("It reaches outside itself, to “%(target)s”. Save it with all it needs inside.")
 

@@ -10,7 +10,7 @@ from heelprint.message import N_
 _REFUSED = {
     "script": N_("It holds a script. Save it as a plain SVG."),
     "foreignObject": N_("It holds a foreign object. Save it as a plain SVG."),
-    "image": N_("It holds a picture. Give the logo as PNG, or draw it anew."),
+    "image": N_("It holds a picture. Give the logo as PNG, or redraw it."),
     "text": N_("It holds text, which has another look elsewhere. Turn the text into paths."),
 }
 _NOT_DRAWN = {

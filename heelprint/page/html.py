@@ -1,5 +1,7 @@
 """From an order to its page of HTML: a whole file for a browser, or the page for the PDF."""
 
+import re
+
 from heelprint.i18n.language import Language
 from heelprint.order import Order
 from heelprint.page import rooms
@@ -8,6 +10,9 @@ from heelprint.page.handout import Handout, make_handout
 from heelprint.page.templates import template
 from heelprint.page.typesetter import FONT_SCHEME
 from heelprint.plan import Session
+
+# WeasyPrint ends a line too early where the text has room, but the space behind it has none.
+SPACE_AT_THE_END = re.compile(r"\s+(?=</(?:p|li|dt|dd|td|th|caption|figcaption|h\d)>)")
 
 
 def order_html(order: Order) -> str:
@@ -25,10 +30,19 @@ def paper_html(order: Order) -> str:
     """The handout as the page that becomes the PDF, which names our fonts."""
     fonts = {weight: FONT_SCHEME + name for weight, name in FILES.items()}
     page = template("handout.html", order.language)
-    return page.render(handout=make_handout(order), rooms=rooms, on_paper=True, fonts=fonts)
+    html = page.render(handout=make_handout(order), rooms=rooms, on_paper=True, fonts=fonts)
+    return SPACE_AT_THE_END.sub("", html)
 
 
-def session_text(handout: Handout, session: Session, language: Language) -> str:
+def session_text(
+    handout: Handout, session: Session, language: Language, *, is_last_session: bool
+) -> str:
     """One session of a handout in short, on one line of plain text in the handout's language."""
     page = template("session.txt", language)
-    return " ".join(page.render(handout=handout, session=session).split())
+    text = page.render(
+        handout=handout,
+        session=session,
+        is_last_session=is_last_session,
+        is_last_stage=session.stage.number == len(handout.programme.stages),
+    )
+    return " ".join(text.split())

@@ -45,7 +45,9 @@ def _event(order: Order, handout: Handout, session: Session, reminder: time | No
     event.add("dtstart", session.date)
     event.add("duration", timedelta(days=1))
     event.add("summary", title)
-    event.add("description", session_text(handout, session, order.language))
+    is_last = session is order.plan.sessions[-1]
+    text = session_text(handout, session, order.language, is_last_session=is_last)
+    event.add("description", text)
     event.add("transp", "TRANSPARENT")  # the day isn't taken up by it
     if reminder:
         alarm = Alarm()

@@ -1,63 +1,30 @@
-"""The log: a line a session, and the columns of its table with their widths."""
+"""The log: its pages, each with a table of the sessions that stand on it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from itertools import groupby
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from heelprint.order import Order
-from heelprint.plan import Session, Side
+from heelprint.page.log_columns import Column, log_columns
+from heelprint.page.log_pages import log_pages, stages_of, weeks_of
+from heelprint.page.log_room import Heights, LogRoom, contact_is_below, log_room
+from heelprint.plan import Session
+from heelprint.protocol import PROGRAMME, StageRule
 
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the log by its name in the CSS, and its width in millimetres. Those without one
-    share what the others leave, evenly.
-    """
-
-    name: str
-    width: float | None
-
-
-def _columns(**widths: float | None) -> tuple[Column, ...]:
-    return tuple(Column(name, width) for name, width in widths.items())
-
-
-# Each kind of table in the 185 mm of LOG_ROOM: all columns that it may have, one for a foot.
-# fmt: off
-NARROW = _columns(
-    number=8, week=14, date=28, dose=15,  # 65
-    foot=39,  # of five boxes
-    legs=17, test=12,  # 29 where the change is open
-    level=13,  # where it is dated
-    load=None, during=None, after=None,  # 52 and more for a pen
-)
-WIDE = _columns(
-    number=7.5, week=11.6, date=25.6, dose=11.9,  # 56.6
-    foot=30.8,  # 61.6 for both
-    legs=13, test=10.6,  # 23.6
-    level=13,
-    load=None, during=None, after=16.4,  # 43.2 and more
-)
-LARGE = _columns(
-    session=47,
-    foot=None,  # 54.9 and more for both
-    legs=17,
-    load=19.5, during=21, after=25.6,  # 66.1
-)
-# fmt: on
-FOOT_OF_FEWER_BOXES = {3: 24, 4: 31}  # in a narrow table
+PEN_COLUMNS = {"load", "during", "after"}  # for a number
 
 
 @dataclass(frozen=True)
 class LogLine:
-    """A line of the log, for one session; the date of an undated one is empty. Its week is that of
-    the calendar, where it has a number, or an undated log's own.
+    """A line of the log, for one session; an undated one has no dates, and in large print alone the
+    date is there in two parts. Its week is that of the
+    calendar, where it has a number, or an undated log's own.
     """
 
     number: int
     iso_date: str
     date: str
+    weekday: str
+    day: str
     week: int | None
     on_one_leg: bool
     begins_week: bool
@@ -65,84 +32,177 @@ class LogLine:
 
 @dataclass(frozen=True)
 class LogStage:
-    """The lines of the log that have one dose."""
+    """The lines of a page that have one dose."""
 
     number: int
     sets: int
     repetitions: int
+    is_continued: bool
+    asks_weight: bool
+    asks_change: bool
     lines: tuple[LogLine, ...]
+
+    @property
+    def line_count(self) -> int:
+        """How many sessions of the stage stand here."""
+        return len(self.lines)
+
+
+@dataclass(frozen=True)
+class LogPage:
+    """A page of the log. The dates of its first and last session are empty in an undated one; one
+    that has room for the end alone has neither dates nor stages.
+    """
+
+    number: int
+    dates: str
+    stages: tuple[LogStage, ...]
+    is_last: bool
+    note_lines: int
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it begins the log."""
+        return self.number == 1
 
 
 @dataclass(frozen=True)
 class Log:
-    """The table of the log."""
+    """The log on its pages.
+
+    Where nothing else asks for them, `asks_weight` is for the load at the start, on the first page,
+    and `asks_change` for the day of the change to one leg, on the last. `to_come` are the stages of
+    the programme after those that it has. `blank_lines` are for notes, on a side without a page.
+    """
 
     columns: tuple[Column, ...]
+    heights: Heights
     stages: tuple[LogStage, ...]
+    pages: tuple[LogPage, ...]
+    page_height: float
+    contact_is_below: bool
+    blank_lines: int
+    asks_weight: bool
+    asks_change: bool
+    to_come: tuple[StageRule, ...]
+    goes_on: StageRule
 
     @property
     def column_count(self) -> int:
         """How many columns a cell across the whole table spans."""
         return len(self.columns)
 
+    @property
+    def box_columns(self) -> int:
+        """How many columns of large print the date of a session stands over."""
+        return sum(column.name not in PEN_COLUMNS for column in self.columns)
+
+    @property
+    def has_weeks(self) -> bool:
+        """Whether there is a column for the number of the week."""
+        return self._has("week")
+
+    @property
+    def has_doses(self) -> bool:
+        """Whether there is one for the dose, beside its row."""
+        return self._has("dose")
+
+    def _has(self, name: str) -> bool:
+        return any(column.name == name for column in self.columns)
+
 
 def make_log(order: Order) -> Log:
     """The log of the sessions that are printed."""
-    return Log(tuple(_table_columns(order)), _stages(order.sessions, order))
-
-
-def _table_columns(order: Order) -> Iterator[Column]:
-    """The columns that this table has, in their order. On how many legs a session is done is ticked
-    where that is open, printed where it changes on a known day, and else not worth a column.
-    """
-    ticks_legs = order.plan.change_is_open
-    prints_legs = not ticks_legs and not order.plan.sessions[0].on_one_leg
-    if order.large_print:
-        columns, has = LARGE, {"legs": ticks_legs or prints_legs}
-    else:
-        columns = WIDE if order.plan.side is Side.BOTH else _narrow_columns(order.sessions)
-        has = {"legs": ticks_legs, "test": ticks_legs, "level": prints_legs}
-    for column in columns:
-        if column.name == "foot" and order.plan.side is Side.BOTH:
-            yield column
-        if has.get(column.name, True):
-            yield column
-
-
-def _narrow_columns(sessions: tuple[Session, ...]) -> tuple[Column, ...]:
-    """A foot is as wide as the most boxes that it has."""
-    width = FOOT_OF_FEWER_BOXES.get(max(session.stage.sets for session in sessions))
-    return tuple(
-        replace(column, width=width) if width and column.name == "foot" else column
-        for column in NARROW
+    room = log_room_of(order)
+    return Log(
+        columns=log_columns(order),
+        heights=room.heights,
+        stages=_stages(order.sessions, order),
+        pages=_pages(order, room),
+        page_height=room.page,
+        contact_is_below=contact_is_below(order),
+        blank_lines=room.note_lines(room.page - room.heights.title - room.heights.name),
+        asks_weight=order.large_print and order.from_week == 1,
+        asks_change=_asks_change_at_end(order),
+        to_come=_to_come(order),
+        goes_on=PROGRAMME.stages[-1],
     )
 
 
-def _stages(sessions: tuple[Session, ...], order: Order) -> tuple[LogStage, ...]:
-    """The lines of these sessions, by stage."""
-    language = order.language
-    firsts = {_week(session, order): session.number for session in reversed(sessions)}
+def log_room_of(order: Order) -> LogRoom:
+    """The room on the pages of this order's log."""
+    return log_room(
+        order,
+        stages_to_come=len(_to_come(order)),
+        asks_at_end=_asks_change_at_end(order),
+    )
+
+
+def _to_come(order: Order) -> tuple[StageRule, ...]:
+    return PROGRAMME.stages[order.sessions[-1].stage.number :]
+
+
+def _asks_change_at_end(order: Order) -> bool:
+    """Whether the last page asks for it: in normal print the row of the second stage does."""
+    has_one_stage = len(stages_of(order.sessions)) == 1
+    return order.plan.change_is_open and (order.large_print or has_one_stage)
+
+
+def _pages(order: Order, room: LogRoom) -> tuple[LogPage, ...]:
+    pages = log_pages(order, room)
+    made = []
+    for number, sessions in enumerate(pages, 1):
+        is_last = number == len(pages)
+        stages = _stages(sessions, order)
+        spare = room.left(is_first=number == 1, is_last=is_last)
+        spare -= room.taken(len(stages), len(sessions))
+        made.append(
+            LogPage(
+                number=number,
+                dates=_dates(sessions, order),
+                stages=stages,
+                is_last=is_last,
+                note_lines=room.note_lines(spare),
+            )
+        )
+    return tuple(made)
+
+
+def _dates(sessions: Sequence[Session], order: Order) -> str:
+    if order.undated or not sessions:
+        return ""
+    return order.language.span(sessions[0].date, sessions[-1].date)
+
+
+def _stages(sessions: Sequence[Session], order: Order) -> tuple[LogStage, ...]:
+    """These sessions by their stages, of which the first may go on from the page before."""
+    begins_week = {week[0].number for week in weeks_of(order)}
+    begins_stage = [stage[0].number for stage in stages_of(order.sessions)]
+    asks = not order.large_print  # whose rows have no room for it
     return tuple(
         LogStage(
-            number=stage.number,
-            sets=stage.sets,
-            repetitions=stage.repetitions,
-            lines=tuple(
-                LogLine(
-                    number=session.number,
-                    iso_date="" if order.undated else session.date.isoformat(),
-                    date="" if order.undated else language.weekday_date(session.date),
-                    week=session.week if order.undated else language.week_number(session.date),
-                    on_one_leg=session.on_one_leg,
-                    begins_week=session.number == firsts[_week(session, order)],
-                )
-                for session in group
-            ),
+            number=group[0].stage.number,
+            sets=group[0].stage.sets,
+            repetitions=group[0].stage.repetitions,
+            is_continued=group[0].number not in begins_stage,
+            asks_weight=asks and group[0].number == 1,
+            asks_change=asks and order.plan.change_is_open and group[0].number in begins_stage[1:2],
+            lines=tuple(_line(one, order, one.number in begins_week) for one in group),
         )
-        for stage, group in groupby(sessions, key=lambda session: session.stage)
+        for group in stages_of(sessions)
     )
 
 
-def _week(session: Session, order: Order) -> date | int:
-    """What the sessions of one week have in common."""
-    return session.week if order.undated else order.language.week_start(session.date)
+def _line(session: Session, order: Order, begins_week: bool) -> LogLine:
+    language, day = order.language, session.date
+    dated = not order.undated
+    return LogLine(
+        number=session.number,
+        iso_date=day.isoformat() if dated else "",
+        date=language.weekday_date(day) if dated else "",
+        weekday=language.weekday(day) if dated and order.large_print else "",
+        day=language.short_date(day) if dated and order.large_print else "",
+        week=language.week_number(day) if dated else session.week,
+        on_one_leg=session.on_one_leg,
+        begins_week=begins_week,
+    )

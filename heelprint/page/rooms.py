@@ -15,9 +15,11 @@ EM = TYPE * MM_OF_A_POINT  # of normal print
 
 PAPER = 210
 MARGIN = 18  # left and right of a page
-LOG_MARGIN = 12.5  # and of one of the log, as of each that a browser prints
+LOG_MARGIN = 12.5  # all around a page that a browser prints
 PAGE_ROOM = PAPER - 2 * MARGIN
-LOG_ROOM = PAPER - 2 * LOG_MARGIN
+LOG_ROOM = PAGE_ROOM
+LOG_HEAD_MARGIN = 12  # above and below the log, whose head is its own
+LOG_FOOT_MARGIN = 12
 
 HEAD_NAME_SHARE = 75  # per cent of a page's head, and what the number of the page has of it
 HEAD_PAGES_SHARE = 25

@@ -74,7 +74,7 @@ def notes_of(cells: Mapping[Column, str], today: date) -> Iterator[Message]:
     """A doubt for each day that is named by its distance from the day on which it is read."""
     for column in DATES:
         cell = cells.get(column, "")
-        if cell[:1].isalpha() and near_day(cell) is not None:
+        if not cell[:1].isdigit() and near_day(cell) is not None:
             text = N_(
                 "“%(text)s” is another date when the roster is printed on another day. Write the "
                 "date: %(date)s."

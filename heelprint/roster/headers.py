@@ -111,7 +111,7 @@ IN_BRACKETS = AcceptedWords(
 _WORD = re.compile(r"[^\W_]+")
 _DATE_FORMAT = re.compile(r"[dmyå]{1,4}|\d{1,4}")
 # Dates that would be read wrong: the month before the day, or the day after the year.
-_MONTH_FIRST = re.compile(r"m{1,4}\W{0,3}d|month\W{1,3}day|måned\W{1,3}dag|[yå]{2,4}\W{0,3}d")
+_MONTH_FIRST = re.compile(r"m{1,4}\W{0,3}d|month\W{1,3}day|måned\W{1,3}dag|[yå]{1,4}\W{0,3}d")
 
 
 @dataclass(frozen=True)

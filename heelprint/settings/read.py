@@ -102,7 +102,7 @@ class _Reader:
         colour = parse_colour(text)
         if colour is None:
             raise self.error(
-                key, N_("“%(text)s” is no colour. Give it like #1b4d3e."), text=shown(text)
+                key, N_("“%(text)s” is not a colour. Give it like #1b4d3e."), text=shown(text)
             )
         if colour.contrast < LEAST_CONTRAST:
             raise self.error(

@@ -1,0 +1,90 @@
+"""Which weeks of the log stand on which of its pages: as few pages as hold them, and as even."""
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from heelprint.order import Order
+from heelprint.page.log_room import LogRoom
+from heelprint.plan import Session
+
+LEAST_ON_LAST = 5  # sessions on the last page, unless the whole log has fewer
+
+Week = tuple[Session, ...]
+
+
+def week_of(session: Session, order: Order) -> Hashable:
+    """What the sessions of one week have in common: the week of the calendar, or an undated log's
+    own.
+    """
+    return session.week if order.undated else order.language.week_start(session.date)
+
+
+def weeks_of(order: Order) -> tuple[Week, ...]:
+    """The sessions that are printed, by the weeks that are."""
+    groups = groupby(order.sessions, key=lambda session: week_of(session, order))
+    return tuple(tuple(group) for _, group in groups)
+
+
+def stages_of(sessions: Sequence[Session]) -> tuple[tuple[Session, ...], ...]:
+    """The sessions of each stage among these."""
+    return tuple(tuple(group) for _, group in groupby(sessions, key=lambda one: one.stage))
+
+
+def log_pages(order: Order, room: LogRoom) -> tuple[tuple[Session, ...], ...]:
+    """The sessions of each page: no week is parted, and the last page isn't left with a few. Where
+    a short log leaves no room for its end, a page without sessions comes after them.
+    """
+    weeks = weeks_of(order)
+    breaks = _breaks(weeks, room)
+    if breaks is None:
+        breaks = (*(_breaks(weeks, replace(room, end=0)) or (0, len(weeks))), len(weeks))
+    return tuple(
+        tuple(session for week in weeks[first:end] for session in week)
+        for first, end in pairwise(breaks)
+    )
+
+
+@dataclass(frozen=True)
+class _Split:
+    """A way to put the first weeks on pages: where each page ends, and how uneven they are."""
+
+    ends: tuple[int, ...]
+    unevenness: int
+
+
+def _breaks(weeks: Sequence[Week], room: LogRoom) -> tuple[int, ...] | None:
+    """Where the pages begin and end, in weeks. Of as few pages as will do, the most even ones."""
+    splits = {0: _Split((0,), 0)}  # by how many weeks are on pages
+    while splits:
+        last = _next_page(splits, weeks, room, is_last=True)
+        if len(weeks) in last:
+            return last[len(weeks)].ends
+        splits = _next_page(splits, weeks, room, is_last=False)
+    return None
+
+
+def _next_page(
+    splits: dict[int, _Split], weeks: Sequence[Week], room: LogRoom, *, is_last: bool
+) -> dict[int, _Split]:
+    """The best ways to go on by one page."""
+    found: dict[int, _Split] = {}
+    for first, split in splits.items():
+        for end in _ends(first, weeks, room, is_last=is_last):
+            sessions = sum(map(len, weeks[first:end]))
+            longer = _Split((*split.ends, end), split.unevenness + sessions**2)
+            if end not in found or longer.unevenness < found[end].unevenness:
+                found[end] = longer
+    return found
+
+
+def _ends(first: int, weeks: Sequence[Week], room: LogRoom, *, is_last: bool) -> Iterator[int]:
+    """Where a page may end that begins with that week."""
+    left = room.left(is_first=first == 0, is_last=is_last)
+    least = min(LEAST_ON_LAST, sum(map(len, weeks))) if is_last else 1
+    for end in range(first + 1, len(weeks) + 1):
+        sessions = [session for week in weeks[first:end] for session in week]
+        if room.taken(len(stages_of(sessions)), len(sessions)) > left:
+            return
+        if len(sessions) >= least:
+            yield end

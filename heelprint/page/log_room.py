@@ -1,0 +1,151 @@
+"""How many millimetres of a page of the log its parts take, and what is left for sessions."""
+
+from dataclasses import dataclass, replace
+
+from heelprint.order import Order
+from heelprint.page.fonts import lines_within, text_width
+from heelprint.page.rooms import (
+    EM,
+    FOOT_GAP,
+    LOG_FOOT_MARGIN,
+    LOG_HEAD_MARGIN,
+    LOG_ROOM,
+    NAME_ROOM,
+)
+from heelprint.plan import Side
+from heelprint.words.choices import Paper
+
+PAPER_HEIGHT = {Paper.A4: 297.0, Paper.LETTER: 279.4}
+FOOT_RULE = 1.3  # the line before the contact, and the sides of its cell
+MOST_NAME_LINES = 2
+LARGE_LOG_NAME_ROOM = 24.0  # em of large print, beside the word "Name"
+
+
+@dataclass(frozen=True)
+class Heights:
+    """What each part of a page is high, in millimetres: the CSS has these numbers from here."""
+
+    title: float
+    facts: float  # which foot and from when to when, where that has a line of its own
+    name: float  # a line of it
+    pen: float  # a line to write it on
+    help_line: float
+    gap: float  # between the head and the table
+    heads: float  # of the columns
+    stage: float
+    session: float
+    date: float  # of these, the line over the boxes, where there is one
+    boxes: float  # and the boxes themselves
+    scale: float
+    clinic: float  # a line of it
+    end_line: float
+    notes_title: float
+    note: float  # a line of notes
+
+
+@dataclass(frozen=True)
+class LogRoom:
+    """The room on the pages of one log, in the heights of its parts."""
+
+    heights: Heights
+    page: float
+    head: float  # of each page, with the heads of the columns and the foot
+    help: float  # of the first one
+    end: float  # of the last one
+
+    def left(self, *, is_first: bool, is_last: bool) -> float:
+        """The millimetres of a page for its stages and sessions."""
+        return self.page - self.head - is_first * self.help - is_last * self.end
+
+    def taken(self, stages: int, sessions: int) -> float:
+        """The millimetres that so many rows of each take."""
+        return stages * self.heights.stage + sessions * self.heights.session
+
+    def note_lines(self, room: float) -> int:
+        """How many lines for notes have that room, if it is worth the word over them."""
+        lines = int((room - self.heights.notes_title) / self.heights.note)
+        return lines if lines >= LEAST_NOTES else 0
+
+
+LEAST_NOTES = 2
+
+# fmt: off
+NORMAL = Heights(
+    title=6.6, facts=0, name=5, pen=6.6, help_line=4.6, gap=0.8,
+    heads=10.2, stage=7, session=9, date=0, boxes=9, scale=5.2, clinic=5,
+    end_line=5.2, notes_title=9, note=9,
+)
+LARGE = Heights(
+    title=9.4, facts=8, name=7.6, pen=11, help_line=7.4, gap=2,
+    heads=22, stage=10.5, session=15.2, date=0, boxes=15.2, scale=15, clinic=7.2,
+    end_line=7.6, notes_title=12, note=13,
+)
+# fmt: on
+LETTER_STAGE = 6  # of normal print, since Letter is 18 mm lower
+LONG_HEADS = 14.6  # on three lines
+LARGE_DATE = 7.5
+LARGE_BOXES = 10
+
+
+def log_room(order: Order, *, stages_to_come: int, asks_at_end: bool) -> LogRoom:
+    """The room on the pages of this order's log. Its last page says what comes after it, and may
+    ask for a date.
+    """
+    heights = log_heights(order)
+    lines_of_one = 2 if order.large_print else 1  # of a sentence of the help, and of the end
+    help_lines = lines_of_one * (2 + order.plan.change_is_open)
+    end_lines = lines_of_one * (1 + (stages_to_come > 0))
+    return LogRoom(
+        heights=heights,
+        page=PAPER_HEIGHT[order.paper] - LOG_HEAD_MARGIN - LOG_FOOT_MARGIN,
+        head=_head(order, heights),
+        help=help_lines * heights.help_line + order.large_print * heights.pen,
+        end=end_lines * heights.end_line + asks_at_end * heights.pen,
+    )
+
+
+def log_heights(order: Order) -> Heights:
+    """The heights for this order's log."""
+    has_two_feet = order.plan.side is Side.BOTH
+    is_low = order.paper is Paper.LETTER
+    if order.large_print and has_two_feet:
+        return replace(LARGE, session=LARGE_DATE + LARGE_BOXES, date=LARGE_DATE, boxes=LARGE_BOXES)
+    if order.large_print:
+        return LARGE
+    heights = replace(NORMAL, stage=LETTER_STAGE) if is_low else NORMAL
+    has_long_heads = has_two_feet and order.plan.change_is_open
+    return replace(heights, heads=LONG_HEADS) if has_long_heads else heights
+
+
+def contact_is_below(order: Order) -> bool:
+    """Whether the clinic's contact has a line of its own, since its name leaves it no room."""
+    if order.clinic is None or order.large_print or order.paper is Paper.LETTER:
+        return order.large_print  # Letter's line has room for the longest of both
+    texts = (order.clinic.name or "", *order.clinic.contact[:1])
+    return sum(map(text_width, texts)) * EM + 2 * FOOT_GAP + FOOT_RULE > LOG_ROOM
+
+
+def _head(order: Order, heights: Heights) -> float:
+    """The head of each page and of its table, and the foot."""
+    return (
+        heights.title
+        + heights.facts
+        + _name(order, heights)
+        + heights.gap
+        + heights.heads
+        + heights.scale
+        + _clinic(order, heights)
+    )
+
+
+def _clinic(order: Order, heights: Heights) -> float:
+    if order.clinic is None or order.clinic.name is None:
+        return 0
+    return heights.clinic * (1 + contact_is_below(order))
+
+
+def _name(order: Order, heights: Heights) -> float:
+    if order.name is None:
+        return heights.pen
+    room = LARGE_LOG_NAME_ROOM if order.large_print else NAME_ROOM
+    return heights.name * min(MOST_NAME_LINES, lines_within(order.name, room))

@@ -1,0 +1,339 @@
+"""The pages of the log: which sessions stand on each, in the model, and that the paper agrees."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import groupby, pairwise, product
+from typing import Any
+
+import pytest
+
+from heelprint.asked import Part
+from heelprint.order import Order
+from heelprint.page.html import order_html
+from heelprint.page.log import log_room_of, make_log
+from heelprint.page.log_pages import LEAST_ON_LAST, log_pages, stages_of, week_of
+from heelprint.page.log_room import LogRoom
+from heelprint.page.pdf import order_pdf, page_for_pdf
+from heelprint.page.typesetter import lay_out
+from heelprint.plan import Session
+from tests.clinics import fullest
+from tests.support import LEVELS, START, Kind, pages
+
+MM = 96 / 25.4  # WeasyPrint's unit is the CSS pixel
+WEDNESDAY = date(2026, 9, 16)
+LENGTHS = range(1, 53)
+SHEETS = tuple(product(("left", "both"), LEVELS, ("A4", "Letter"), (False, True)))
+LOGS = [
+    pytest.param(*sheet, id="-".join(map(str, sheet)).replace("False", "").replace("True", "large"))
+    for sheet in SHEETS
+]
+
+Pages = tuple[tuple[Session, ...], ...]
+
+
+def sheet_order(side: str, level: str, paper: str, large: bool, **more: Any) -> Order:
+    start = more.pop("start", WEDNESDAY)
+    kind = Kind(side, level, more.pop("lang", "da"))
+    change = (start + timedelta(2)).isoformat() if level.endswith("until") else None
+    words: dict[str, Any] = {"one_leg_from": change, "paper": paper, "large_print": large}
+    return kind.order(start, **(words | more))
+
+
+def lengths(*sheet: Any) -> Iterator[Order]:
+    """A log of each length, from the plan's start, and as the continuation of a long plan."""
+    for weeks in LENGTHS:
+        yield sheet_order(*sheet, weeks=str(weeks))
+    whole = sheet_order(*sheet, start=START, weeks="52")
+    for week in LENGTHS[1:]:
+        yield replace(whole, from_week=week)
+
+
+def split(order: Order) -> tuple[Pages, LogRoom]:
+    """The sessions of each page that has some, and the room there is."""
+    room = log_room_of(order)
+    return tuple(filter(None, log_pages(order, room))), room
+
+
+@pytest.mark.parametrize(("side", "level", "paper", "large"), LOGS)
+def test_of_every_length_no_week_is_parted_and_no_last_page_has_a_few(
+    side: str, level: str, paper: str, large: bool
+) -> None:
+    for order in lengths(side, level, paper, large):
+        split_pages, room = split(order)
+        assert [one for page in split_pages for one in page] == list(order.sessions)
+        for page, after in pairwise(split_pages):
+            assert week_of(page[-1], order) != week_of(after[0], order)
+        least = min(LEAST_ON_LAST, len(order.sessions))
+        assert len(split_pages[-1]) >= least, order
+        check_room(split_pages, room)
+        check_balance(split_pages, room, order)
+
+
+def check_room(split_pages: Pages, room: LogRoom) -> None:
+    """What stands on a page has room there. The end of a short log may stand on a page of its own,
+    which `split` leaves out.
+    """
+    for number, page in enumerate(split_pages):
+        taken = room.taken(len(stages_of(page)), len(page))
+        is_last = number == len(split_pages) - 1
+        left = room.left(is_first=number == 0, is_last=is_last and len(split_pages) > 2)
+        assert taken <= left
+
+
+def check_balance(split_pages: Pages, room: LogRoom, order: Order) -> None:
+    """No week fits better on the page before its own, or after it."""
+    for number, (page, after) in enumerate(pairwise(split_pages)):
+        is_last = number == len(split_pages) - 2
+        for one, other in (moved_back(page, after, order), moved_on(page, after, order)):
+            if not (one and other) or (is_last and len(other) < LEAST_ON_LAST):
+                continue
+            fits = room.taken(len(stages_of(one)), len(one)) <= room.left(
+                is_first=number == 0, is_last=False
+            ) and room.taken(len(stages_of(other)), len(other)) <= room.left(
+                is_first=False, is_last=is_last
+            )
+            before = abs(len(page) - len(after))
+            assert not fits or abs(len(one) - len(other)) >= before, (page[0].number, order)
+
+
+def moved_back(page: Any, after: Any, order: Order) -> tuple[Any, Any]:
+    """The two pages with the first week of the second at the end of the first."""
+    first = week_of(after[0], order)
+    week = tuple(one for one in after if week_of(one, order) == first)
+    return page + week, after[len(week) :]
+
+
+def moved_on(page: Any, after: Any, order: Order) -> tuple[Any, Any]:
+    """The two pages with the last week of the first at the start of the second."""
+    last = week_of(page[-1], order)
+    week = tuple(one for one in page if week_of(one, order) == last)
+    return page[: -len(week)], week + after
+
+
+@pytest.mark.parametrize(("side", "level", "paper", "large"), LOGS)
+def test_the_log_of_12_weeks_has_two_pages_or_in_large_print_six(
+    side: str, level: str, paper: str, large: bool
+) -> None:
+    for start in (START, WEDNESDAY):
+        order = sheet_order(side, level, paper, large, start=start, name="Eva Holm")
+        assert len(make_log(order).pages) <= (6 if large else 2)
+
+
+def test_an_undated_log_has_the_weeks_of_its_plan() -> None:
+    order = replace(Kind("left", "one-leg", "da").order(), undated=True, parts=(Part.LOG,))
+    for page in make_log(order).pages:
+        numbers = [line.week for stage in page.stages for line in stage.lines]
+        assert [len(list(group)) for _, group in groupby(numbers)] == [4, 3] * (len(numbers) // 7)
+        assert page.dates == ""
+
+
+def test_a_stage_that_goes_on_from_the_page_before_is_said_again() -> None:
+    first, second = make_log(sheet_order("left", "one-leg", "A4", False)).pages
+    assert [(stage.number, stage.is_continued) for stage in first.stages] == [
+        (1, False),
+        (2, False),
+        (3, False),
+    ]
+    assert [(stage.number, stage.is_continued) for stage in second.stages] == [(3, True)]
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("weeks", ["1", "2", "3", "12", "52"])
+def test_the_load_and_the_day_of_the_change_are_asked_once(
+    weeks: str, level: str, large: bool
+) -> None:
+    order = sheet_order("both", level, "A4", large, weeks=weeks)
+    log = make_log(order)
+    stages = [stage for page in log.pages for stage in page.stages]
+    assert sum(stage.asks_weight for stage in stages) + log.asks_weight == 1
+    open_change = level == "two-leg"
+    assert sum(stage.asks_change for stage in stages) + log.asks_change == open_change
+
+
+def test_a_continuation_does_not_ask_for_the_load_at_the_start() -> None:
+    for large in (False, True):
+        log = make_log(sheet_order("left", "one-leg", "A4", large, from_week="5"))
+        assert not log.asks_weight
+        assert not any(stage.asks_weight for page in log.pages for stage in page.stages)
+
+
+GOES_ON = {
+    "da": {
+        "2": "Efter 2 uger: 4 sæt med 10 gentagelser. Efter 4 uger: 5 sæt med 8 gentagelser. "
+        "Bliv ved med det hver anden dag, også når smerterne er væk.",
+        "3": "Efter 4 uger: 5 sæt med 8 gentagelser. Bliv ved med det hver anden dag, "
+        "også når smerterne er væk.",
+        "12": "Bliv ved med 5 sæt med 8 gentagelser hver anden dag, også når smerterne er væk.",
+    },
+    "en": {
+        "2": "After 2 weeks: 4 sets of 10 repetitions. After 4 weeks: 5 sets of 8 repetitions. "
+        "Keep that up every other day, even when the pain has gone.",
+        "3": "After 4 weeks: 5 sets of 8 repetitions. Keep that up every other day, even "
+        "when the pain has gone.",
+        "12": "Go on with 5 sets of 8 repetitions every other day, even when the pain has gone.",
+    },
+}
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize("language", GOES_ON)
+def test_after_the_last_session_the_programme_goes_on(language: str) -> None:
+    for weeks, words in GOES_ON[language].items():
+        order = Kind("left", "one-leg", language).order(weeks=weeks, only=("log",))
+        *_, last = pages(order_pdf(order).content)
+        said = " ".join(last.split())
+        assert words in said
+        assert ("Efter 2 uger" in said or "After 2 weeks" in said) == (weeks == "2")
+
+
+PRINTED = [
+    sheet_order("left", "one-leg", "A4", False, name="Eva Holm"),
+    sheet_order("left", "two-leg", "Letter", False, start=START, weeks="20"),
+    replace(sheet_order("left", "two-leg-until", "A4", False, start=START), clinic=fullest()),
+    replace(sheet_order("both", "two-leg", "Letter", False, lang="en"), clinic=fullest()),
+    sheet_order("both", "two-leg", "A4", False, start=START, lang="en", weeks="14", name="Eva"),
+    sheet_order("left", "two-leg", "Letter", True, start=START, name="Eva Holm", lang="en"),
+    sheet_order("both", "two-leg", "Letter", True, name="W" * 18),
+    sheet_order("both", "two-leg-until", "A4", True, start=START, weeks="6"),
+    sheet_order("both", "two-leg", "A4", True, start=START, weeks="2"),
+    replace(
+        sheet_order("both", "one-leg", "Letter", True, start=START, weeks="5"), clinic=fullest()
+    ),
+    replace(sheet_order("left", "one-leg", "A4", False, start=START, weeks="14"), undated=True),
+]
+
+
+def laid_pages(order: Order) -> list[Any]:
+    alone = replace(order, parts=(Part.LOG,))
+    return list(lay_out(page_for_pdf(alone)[0]).pages)
+
+
+def cells(page: Any, tag: str, word: str) -> Iterator[Any]:
+    """The boxes of a page that are of that element and class."""
+    kind = "BlockBox" if tag == "div" else "TableCellBox"
+    for box in page._page_box.descendants():
+        if box.element_tag == tag and box.__class__.__name__ == kind and box.element is not None:
+            words = box.element.get("class") or ""
+            if word in words.split():
+                yield box
+
+
+def row_heads(page: Any) -> int:
+    return sum(box.element.get("scope") == "row" for word in ("number", "session")
+               for box in cells(page, "th", word))  # fmt: skip
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize("order", PRINTED, ids=range(len(PRINTED)))
+def test_each_page_of_the_model_is_one_of_the_paper(order: Order) -> None:
+    model, laid = make_log(order).pages, laid_pages(order)
+    assert [row_heads(page) for page in laid] == [
+        sum(stage.line_count for stage in page.stages) for page in model
+    ]
+    notes = [sum(1 for _ in cells(page, "div", "log-note")) for page in laid]
+    assert notes == [page.note_lines for page in model]
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize("order", PRINTED, ids=range(len(PRINTED)))
+def test_a_pen_has_room_in_each_cell_and_box(order: Order) -> None:
+    width, height, box_side = (20, 12, 9) if order.large_print else (16, 9, 5.1)
+    for page in laid_pages(order):
+        for cell in cells(page, "td", "write"):
+            assert cell.border_width() / MM >= width - 0.01
+            assert cell.border_height() / MM >= height - 0.01
+        for cell in cells(page, "td", "group"):
+            sides = [box.border_width() for box in cell.descendants() if is_box(box)]
+            assert all(side / MM >= box_side - 0.01 for side in sides)
+            on_lines = {round(box.position_y) for box in cell.descendants() if is_box(box)}
+            assert len(on_lines) <= 1  # no box is wrapped
+
+
+def is_box(box: Any) -> bool:
+    return (
+        box.element is not None
+        and box.element.get("class") == "box"
+        and hasattr(box, "border_width")
+    )
+
+
+@pytest.mark.pango
+def test_a_page_of_the_log_that_lies_alone_can_be_told_apart() -> None:
+    order = sheet_order("left", "one-leg", "A4", False, name="Eva Holm", only=("log",))
+    first, second = pages(order_pdf(order).content)
+    assert "Din træningsdagbog Venstre fod 16. sep.–24. okt. 2026 Side 1 af 2" in line_up(first)
+    assert "Din træningsdagbog, side 2 Venstre fod 26. okt.–7. dec. 2026 Side 2" in line_up(second)
+    for text in (first, second):
+        assert "Navn Eva Holm" in line_up(text)
+        assert "Tag dagbogen med næste gang." in line_up(text)
+    assert "Fase 3 (fortsat) 5 sæt med 8 gentagelser Trænet: af 22" in line_up(second)
+
+
+def line_up(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_a_page_has_a_line_for_a_name_and_an_undated_one_for_its_days() -> None:
+    order = sheet_order("left", "one-leg", "A4", False, only=("log",))
+    assert order_html(order).count('class="pen-line"') == 2
+    undated = order_html(replace(order, undated=True))
+    assert undated.count('class="date-line"') == 4
+    assert "2026" not in undated
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize("words", [("plan", "log"), ("log", "advice"), tuple(map(str, Part))])
+def test_no_side_is_blank_and_the_numbers_of_the_pages_are_true(words: tuple[str, ...]) -> None:
+    only = tuple(word.removeprefix("Part.").lower() for word in words)
+    for weeks, paper in (("1", "A4"), ("14", "A4"), ("20", "Letter")):
+        order = sheet_order("left", "one-leg", paper, False, weeks=weeks, only=only)
+        texts = pages(order_pdf(order).content)
+        for number, text in enumerate(texts, 1):
+            assert text.strip()
+            assert f"Side {number} af {len(texts)}" in line_up(text)
+        assert "Din træningsdagbog" in next(t for t in texts[::2] if "Nr." in t)
+
+
+def test_the_help_speaks_of_this_plan() -> None:
+    said = {
+        ("both", "two-leg"): ("Løft begge hæle samtidig", "gør mest ondt", "ét ben ad gangen"),
+        ("left", "two-leg"): ("Skriv to tal for smerten", "på venstre ben alene"),
+        ("right", "two-leg"): ("hvor mange ekstra kilo", "på højre ben alene"),
+        ("left", "one-leg"): ("Skriv to tal for smerten", "hvor mange ekstra kilo"),
+    }
+    every = {sentence for sentences in said.values() for sentence in sentences}
+    always = {"Skriv to tal for smerten", "hvor mange ekstra kilo"}
+    for (side, level), sentences in said.items():
+        html = order_html(Kind(side, level, "da").order(only=("log",))).replace("\u00a0", " ")
+        (text,) = re.findall(r'<ul class="log-help">(.*?)</ul>', html, re.DOTALL)
+        wanted = set(sentences) | (always if side != "both" else set())
+        assert {sentence for sentence in every if sentence in text} == wanted
+
+
+def test_a_telephone_has_a_list_of_the_dates_by_stage() -> None:
+    order = Kind("left", "one-leg", "da").order()
+    html = order_html(order)
+    part = html[html.index('<section class="log-list">') : html.index('<section class="log-page">')]
+    days = re.findall(r'<time datetime="([\d-]+)">', part)
+    assert days == [session.date.isoformat() for session in order.sessions]
+    assert re.findall(r"mark stage-(\d)", part) == ["1", "2", "3"]
+    assert "log-list" not in page_for_pdf(order)[0].split("</style>")[1]
+
+
+def test_the_heads_of_the_columns_say_what_is_asked() -> None:
+    html = order_html(Kind("both", "two-leg", "da").order(only=("log",))).replace("\u00a0", " ")
+    (head, *_) = re.findall(r"<thead>(.*?)</thead>", html, re.DOTALL)
+    assert [words.strip() for words in re.findall(r"<th [^>]*>([^<]*)<", head)] == [
+        *("Nr.", "Dato", "Venstre fod", "Højre fod", "Ét ben", "Kan du 3 på ét ben?"),
+        *("Ekstra kg", "Smerte imens", "Smerte næste morgen"),
+    ]
+
+
+def test_a_long_name_has_two_lines_in_large_print() -> None:
+    order = sheet_order("left", "one-leg", "A4", True, name="Eva Holm")
+    longer = replace(order, name=f"{'Wilhelmine ' * 5}Wollesen")
+    line = log_room_of(order).heights.name
+    assert log_room_of(longer).head == pytest.approx(log_room_of(order).head + line)
