@@ -80,16 +80,18 @@ def seen(browser: webdriver.Chrome, selector: str) -> int:
     return int(browser.execute_script(SEEN, selector))
 
 
+@WITH_AND_WITHOUT_A_CLINIC
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_a_telephone_shows_the_plan_in_two_minutes_and_nothing_for_a_pen(
-    kind: Kind, browser: webdriver.Chrome, tmp_path: Path
+    kind: Kind, clinic: bool, browser: webdriver.Chrome, tmp_path: Path
 ) -> None:
-    show(browser, kind.order(start=date.today() + timedelta(1)), tmp_path, width=360)
+    order = of_clinic(kind.order(start=date.today() + timedelta(1)), clinic)
+    show(browser, order, tmp_path, width=360)
     assert browser.execute_script("return document.documentElement.scrollHeight") <= LONGEST
     assert seen(browser, FOR_A_PEN) == 0
     assert seen(browser, ".log-list time") == 42
     foot = "return document.querySelector('.feet').getBoundingClientRect().bottom"
-    assert browser.execute_script(foot) < 400
+    assert browser.execute_script(foot) < (450 if clinic else 250)
     metrics = {"width": 1000, "height": 800, "deviceScaleFactor": 1, "mobile": False}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     assert seen(browser, FOR_A_PEN) > 100

@@ -99,7 +99,7 @@ def test_the_next_visit_has_room_for_a_weekday_a_date_and_a_time(language: str, 
 
 
 def test_the_telephone_has_a_line_where_no_letterhead_has_it() -> None:
-    order = USUAL.order()
+    order = front(USUAL.order())
     clinics: dict[Clinic | None, bool] = {
         None: True,
         Clinic(film="https://example.com"): True,

@@ -562,7 +562,7 @@ STORY = {
         *["Din træningsdagbog", "Venstre fod", "23. nov. 2026", "Navn", "Sæt kryds for", "Nr."],
         *["Dato", "Dosis", "Venstre fod", "Ekstra kg", "Fase 1", "man. 23. nov.", "3 × 12"],
         *["ons. 25. nov.", "Tag dagbogen med", "Din træningsdagbog, side 2", "Bliv ved med 5 sæt"],
-        *["Gode råd", "Bliv ved", "I hverdagen", "Hvornår må jeg løbe?", "samme dag", "Noter"],
+        *["Gode råd", "Bliv ved", "I hverdagen", "Hvornår må jeg", "samme dag", "Noter"],
         *["Planen viser", "Kilder"],
     ],
     "en": [
