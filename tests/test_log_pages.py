@@ -196,6 +196,7 @@ PRINTED = [
     sheet_order("both", "two-leg", "A4", False, start=START, lang="en", weeks="14", name="Eva"),
     sheet_order("left", "two-leg", "Letter", True, start=START, name="Eva Holm", lang="en"),
     sheet_order("both", "two-leg", "Letter", True, name="W" * 18),
+    sheet_order("both", "two-leg", "A4", True, start=START),
     sheet_order("both", "two-leg-until", "A4", True, start=START, weeks="6"),
     sheet_order("both", "two-leg", "A4", True, start=START, weeks="2"),
     replace(
