@@ -36,9 +36,7 @@ def log_pages(order: Order, room: LogRoom) -> tuple[tuple[Session, ...], ...]:
     a short log leaves no room for its end, a page without sessions comes after them.
     """
     weeks = weeks_of(order)
-    breaks = _breaks(weeks, room)
-    if breaks is None:
-        breaks = (*(_breaks(weeks, replace(room, end=0)) or (0, len(weeks))), len(weeks))
+    breaks = _breaks(weeks, room, LEAST_ON_LAST) or _breaks_before_end(weeks, room)
     return tuple(
         tuple(session for week in weeks[first:end] for session in week)
         for first, end in pairwise(breaks)
@@ -53,24 +51,32 @@ class _Split:
     unevenness: int
 
 
-def _breaks(weeks: Sequence[Week], room: LogRoom) -> tuple[int, ...] | None:
+def _breaks_before_end(weeks: Sequence[Week], room: LogRoom) -> tuple[int, ...]:
+    """Where the pages begin and end if the end stands on a page of its own."""
+    room = replace(room, end=0)
+    found = _breaks(weeks, room, LEAST_ON_LAST) or _breaks(weeks, room, 1)
+    assert found, "a page has room for a week"
+    return (*found, len(weeks))
+
+
+def _breaks(weeks: Sequence[Week], room: LogRoom, least: int) -> tuple[int, ...] | None:
     """Where the pages begin and end, in weeks. Of as few pages as will do, the most even ones."""
     splits = {0: _Split((0,), 0)}  # by how many weeks are on pages
     while splits:
-        last = _next_page(splits, weeks, room, is_last=True)
+        last = _next_page(splits, weeks, room, least)
         if len(weeks) in last:
             return last[len(weeks)].ends
-        splits = _next_page(splits, weeks, room, is_last=False)
+        splits = _next_page(splits, weeks, room)
     return None
 
 
 def _next_page(
-    splits: dict[int, _Split], weeks: Sequence[Week], room: LogRoom, *, is_last: bool
+    splits: dict[int, _Split], weeks: Sequence[Week], room: LogRoom, least_of_last: int = 0
 ) -> dict[int, _Split]:
-    """The best ways to go on by one page."""
+    """The best ways to go on by one page, the last one if there is a least for it."""
     found: dict[int, _Split] = {}
     for first, split in splits.items():
-        for end in _ends(first, weeks, room, is_last=is_last):
+        for end in _ends(first, weeks, room, least_of_last):
             sessions = sum(map(len, weeks[first:end]))
             longer = _Split((*split.ends, end), split.unevenness + sessions**2)
             if end not in found or longer.unevenness < found[end].unevenness:
@@ -78,10 +84,10 @@ def _next_page(
     return found
 
 
-def _ends(first: int, weeks: Sequence[Week], room: LogRoom, *, is_last: bool) -> Iterator[int]:
+def _ends(first: int, weeks: Sequence[Week], room: LogRoom, least_of_last: int) -> Iterator[int]:
     """Where a page may end that begins with that week."""
-    left = room.left(is_first=first == 0, is_last=is_last)
-    least = min(LEAST_ON_LAST, sum(map(len, weeks))) if is_last else 1
+    left = room.left(is_first=first == 0, is_last=least_of_last > 0)
+    least = min(least_of_last, sum(map(len, weeks)))
     for end in range(first + 1, len(weeks) + 1):
         sessions = [session for week in weeks[first:end] for session in week]
         if room.taken(len(stages_of(sessions)), len(sessions)) > left:

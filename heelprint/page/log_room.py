@@ -77,7 +77,7 @@ NORMAL = Heights(
 )
 LARGE = Heights(
     title=9.4, facts=8, name=7.6, pen=11, help_line=7.4, gap=2,
-    heads=22, stage=10.5, session=15.2, date=0, boxes=15.2, scale=15, clinic=7.2,
+    heads=21.4, stage=10.5, session=15.2, date=0, boxes=15.2, scale=15, clinic=7.2,
     end_line=7.6, notes_title=12, note=13,
 )
 # fmt: on
