@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, cast
 
 from babel import Locale
@@ -88,9 +88,9 @@ class Language:
         """The day on which a week begins here, 0 for Monday."""
         return int(self.locale.first_week_day)
 
-    def week_start(self, day: date) -> date:
-        """The first day of the calendar week that it lies in."""
-        return day - timedelta((day.weekday() - self.first_weekday) % 7)
+    def calendar_week(self, day: date) -> int:
+        """The calendar week that it lies in, counted from the first that there is."""
+        return (day.toordinal() - 1 - self.first_weekday) // 7  # 1 January of the year 1: a Monday
 
     def week_number(self, day: date) -> int | None:
         """The ISO number of its calendar week, which only a week that begins on Monday has."""

@@ -1,6 +1,6 @@
 """Which weeks of the log stand on which of its pages: as few pages as hold them, and as even."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -13,11 +13,11 @@ LEAST_ON_LAST = 5  # sessions on the last page, unless the whole log has fewer
 Week = tuple[Session, ...]
 
 
-def week_of(session: Session, order: Order) -> Hashable:
+def week_of(session: Session, order: Order) -> int:
     """What the sessions of one week have in common: the week of the calendar, or an undated log's
     own.
     """
-    return session.week if order.undated else order.language.week_start(session.date)
+    return session.week if order.undated else order.language.calendar_week(session.date)
 
 
 def weeks_of(order: Order) -> tuple[Week, ...]:
