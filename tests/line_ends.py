@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 PARAGRAPHS = {"p", "li", "dd", "figcaption", "caption", "h1", "h2", "div"}
+WORDS_OF_A_PARAGRAPH = 5  # fewer are a label or a heading
 SHORT_WORD = 8  # letters
 NUMBER_AT_THE_END = re.compile(r"(?:^|\s)\d{1,3}(?:[.,]\d+)?$")  # a year has no unit
 UNIT_AT_THE_START = re.compile(r"[^\W\d_]")
@@ -48,5 +49,8 @@ def lonely_words(page: Any) -> list[str]:
     return [
         " / ".join(lines)
         for lines in paragraphs(page)
-        if len(lines) > 1 and " " not in lines[-1] and 0 < len(lines[-1]) <= SHORT_WORD
+        if len(lines) > 1
+        and len(" ".join(lines).split()) >= WORDS_OF_A_PARAGRAPH
+        and " " not in lines[-1]
+        and 0 < len(lines[-1]) <= SHORT_WORD
     ]

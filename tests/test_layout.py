@@ -22,6 +22,7 @@ from heelprint.page.pdf import page_for_pdf
 from heelprint.page.seal import sealed
 from heelprint.page.typesetter import lay_out, write_pdf
 from tests.clinics import drawing, fullest, picture, with_logo
+from tests.line_ends import lonely_words, parted_units
 from tests.support import KINDS, Kind, pages, pseudo_order
 from tests.test_pages import validate
 
@@ -274,7 +275,10 @@ def check_figures(sheet: Sheet, order: Order) -> Laid:
     check_words(order, result)
     check_contrast(result)
     check_pen_room(sheet, result)
-    assert printed_pages(result) == len(result.document.pages) <= (14 if sheet.large else 6)
+    for page in result.document.pages:
+        assert parted_units(page) == []
+        assert lonely_words(page) == []
+    assert printed_pages(result) == len(result.document.pages) <= (12 if sheet.large else 6)
     if not sheet.large:
         counts = {part: len(numbers) for part, numbers in part_pages(order).items()}
         assert counts == {"plan": 1, "exercise": 1, "log-part": 2, "advice": 1}

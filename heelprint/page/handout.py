@@ -12,7 +12,7 @@ from heelprint.page.fonts import fitted
 from heelprint.page.letterhead import ClinicFacts, clinic_facts
 from heelprint.page.log import Log, make_log
 from heelprint.page.rooms import name_room
-from heelprint.page.templates import NO_BREAK
+from heelprint.page.unparted import NO_BREAK, unparted
 from heelprint.plan import Side
 from heelprint.protocol import PROGRAMME, Programme
 from heelprint.words.choices import Paper
@@ -145,8 +145,8 @@ def make_handout(order: Order) -> Handout:
         right=Foot(is_left=False, is_trained=plan.side is not Side.LEFT),
         change_is_open=plan.change_is_open,
         change_date=_change_date(order),
-        start=language.weekday_long_date(plan.start),
-        end=language.weekday_long_date(plan.end),
+        start=unparted(language.weekday_long_date(plan.start)),
+        end=unparted(language.weekday_long_date(plan.end)),
         continues_on=_continues_on(order),
         stages=_stages(order),
         doses=_doses(order.sessions[0].stage.number),
@@ -176,7 +176,7 @@ def _continues_on(order: Order) -> str | None:
     """The first day of a handout that doesn't begin with the plan."""
     if order.from_week == 1:
         return None
-    return order.language.weekday_long_date(order.sessions[0].date)
+    return unparted(order.language.weekday_long_date(order.sessions[0].date))
 
 
 def _stages(order: Order) -> tuple[StageFacts, ...]:

@@ -1,7 +1,6 @@
 """Jinja2: the templates, in a language, with everything escaped on a page."""
 
 import json
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -12,16 +11,11 @@ from markupsafe import escape
 
 from heelprint.i18n.language import Language
 from heelprint.i18n.sentences import Sentences
+from heelprint.page.unparted import unparted
 from heelprint.resources import data_folder
 
 # Templates of what is no page: nothing is escaped there.
 PLAIN_TEXT = (".txt", ".toml")
-# What is never parted by the end of a line: a number, or what stands for one, and its unit; and the
-# last two words of a sentence, where the last is a short one.
-UNIT = re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=\)s) (?=[^\W\d_])")
-LAST_WORD = re.compile(r" (?=\S{1,8}$)")
-SPACES_OF_A_SENTENCE = 4
-NO_BREAK = "\u00a0"
 MOST_LANGUAGES = 32  # whose templates are kept
 
 
@@ -53,15 +47,9 @@ def _as_text(said: Callable[..., str]) -> Callable[..., str]:
     @pass_context
     def escaped(context: Context, *words: Any) -> str:
         text = said(*words)
-        return escape(_unparted(text)) if context.eval_ctx.autoescape else text
+        return escape(unparted(text)) if context.eval_ctx.autoescape else text
 
     return escaped
-
-
-def _unparted(text: str) -> str:
-    """The text with no-break spaces where a line must not end."""
-    text = UNIT.sub(NO_BREAK, text)
-    return LAST_WORD.sub(NO_BREAK, text) if text.count(" ") >= SPACES_OF_A_SENTENCE else text
 
 
 def _toml(text: str) -> str:

@@ -1,0 +1,16 @@
+"""What the end of a line never parts: a number and its unit, and a sentence's last short word."""
+
+import re
+
+NO_BREAK = "\u00a0"
+# A number, or what stands for one in a message, and the word behind it; the year of a date.
+_UNIT = re.compile(r"(?:(?<=\d)|(?<=\d\.)|(?<=\)s)) (?=[^\W\d_])| (?=\d{4}$)")
+_LAST_WORD = re.compile(r" (?=\S{1,8}$)")
+_SPACES_OF_A_SENTENCE = 3
+
+
+def unparted(text: str) -> str:
+    """The text, of a message or a date, with no-break spaces where a line must not end."""
+    text = _UNIT.sub(NO_BREAK, text)
+    is_sentence = text.count(" ") >= _SPACES_OF_A_SENTENCE
+    return _LAST_WORD.sub(NO_BREAK, text) if is_sentence else text
