@@ -47,7 +47,7 @@ class Sentences(HTMLParser):
     def of(self, part: str) -> list[list[str]]:
         """The words of each sentence; what has no more than two is a label."""
         text = "".join(self.parts[part])
-        found = [re.findall(r"[^\W_]+", one) for one in re.split(r"[.?!:](?=\s)|\n", text)]
+        found = [re.findall(r"[^\W_]+", one) for one in re.split(r"(?<!\d)[.?!:](?=\s)|\n", text)]
         return [words for words in found if len(words) > 2]
 
 
