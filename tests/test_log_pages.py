@@ -199,6 +199,7 @@ PRINTED = [
     sheet_order("both", "two-leg", "A4", True, start=START),
     sheet_order("both", "two-leg-until", "A4", True, start=START, weeks="6"),
     sheet_order("both", "two-leg", "A4", True, start=START, weeks="2"),
+    sheet_order("both", "two-leg", "Letter", True, start=START, weeks="2"),
     replace(
         sheet_order("both", "one-leg", "Letter", True, start=START, weeks="5"), clinic=fullest()
     ),
