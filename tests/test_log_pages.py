@@ -190,6 +190,7 @@ def test_after_the_last_session_the_programme_goes_on(language: str) -> None:
 PRINTED = [
     sheet_order("left", "one-leg", "A4", False, name="Eva Holm"),
     sheet_order("left", "two-leg", "Letter", False, start=START, weeks="20"),
+    sheet_order("both", "two-leg", "A4", False, weeks="33", name="Eva Holm"),
     replace(sheet_order("left", "two-leg-until", "A4", False, start=START), clinic=fullest()),
     replace(sheet_order("both", "two-leg", "Letter", False, lang="en"), clinic=fullest()),
     replace(sheet_order("left", "two-leg", "Letter", False, start=START), clinic=fullest()),
@@ -199,6 +200,7 @@ PRINTED = [
     sheet_order("both", "two-leg", "A4", True, start=START),
     sheet_order("both", "two-leg-until", "A4", True, start=START, weeks="6"),
     sheet_order("both", "two-leg", "A4", True, start=START, weeks="2"),
+    sheet_order("both", "two-leg", "Letter", True, start=START, weeks="2"),
     replace(
         sheet_order("both", "one-leg", "Letter", True, start=START, weeks="5"), clinic=fullest()
     ),

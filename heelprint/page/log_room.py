@@ -55,7 +55,7 @@ class LogRoom:
 
     def left(self, *, is_first: bool, is_last: bool) -> float:
         """The millimetres of a page for its stages and sessions."""
-        return self.page - self.head - is_first * self.help - is_last * self.end
+        return self.page - SPARE - self.head - is_first * self.help - is_last * self.end
 
     def taken(self, stages: int, sessions: int) -> float:
         """The millimetres that so many rows of each take."""
@@ -68,15 +68,16 @@ class LogRoom:
 
 
 LEAST_NOTES = 2
+SPARE = 0.3  # mm by which borders make a table higher
 
 # fmt: off
 NORMAL = Heights(
-    title=6.6, facts=0, name=5, pen=6.6, help_line=4.6, gap=0.8,
+    title=6.3, facts=0, name=5, pen=6.6, help_line=4.6, gap=0.8,
     heads=10.2, stage=7, session=9, date=0, boxes=9, scale=5.2, clinic=5,
     end_line=5.2, notes_title=9, note=9,
 )
 LARGE = Heights(
-    title=9.4, facts=8, name=7.6, pen=11, help_line=7.4, gap=2,
+    title=8.8, facts=8, name=7.6, pen=11, help_line=7.4, gap=2,
     heads=21.4, stage=10.5, session=15.2, date=0, boxes=15.2, scale=15, clinic=7.2,
     end_line=7.6, notes_title=12, note=13,
 )
