@@ -40,6 +40,7 @@ class StageFacts:
     goes_on: bool
     sets: int
     repetitions: int
+    is_continued: bool
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,16 @@ class Handout:
         return self.change_is_open or self.change_date is not None
 
     @property
+    def steps_up(self) -> bool:
+        """Whether another dose follows the one that it begins with."""
+        return len(self.stages) > 1
+
+    @property
+    def load_goes_up_already(self) -> bool:
+        """Whether the load goes up from its first session on."""
+        return self.doses[0].adds_weight
+
+    @property
     def is_continuation(self) -> bool:
         """Whether it doesn't begin with the plan."""
         return self.continues_on is not None
@@ -189,7 +200,16 @@ def _stages(order: Order) -> tuple[StageFacts, ...]:
         # Two dates may be parted between them, and not within.
         span = language.span(start, stage.end).replace(" ", NO_BREAK)
         dates = language.medium_date(start) if goes_on else span
-        facts.append(StageFacts(stage.number, dates, goes_on, stage.sets, stage.repetitions))
+        facts.append(
+            StageFacts(
+                stage.number,
+                dates,
+                goes_on,
+                stage.sets,
+                stage.repetitions,
+                stage.start < first.date,
+            )
+        )
     return tuple(facts)
 
 

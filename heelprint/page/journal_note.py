@@ -28,6 +28,7 @@ class JournalNote:
 
     only_left: bool
     only_right: bool
+    both_feet: bool
     on_one_leg: bool
     change_is_open: bool
     change_date: str | None
@@ -57,6 +58,7 @@ def make_note(order: Order) -> JournalNote:
     return JournalNote(
         only_left=plan.side is Side.LEFT,
         only_right=plan.side is Side.RIGHT,
+        both_feet=plan.side is Side.BOTH,
         on_one_leg=sessions[0].on_one_leg,
         change_is_open=plan.change_is_open,
         change_date=_change_date(sessions, language),
