@@ -62,7 +62,7 @@ NOTE_HEIGHT = 19.5
 FACT_HEIGHT = 6.6  # a line of facts, and one for a pen
 PEN_FACT_HEIGHT = 9.0
 STAIR_RISE = 4.5  # of each stage after the first
-MOST_CALENDAR_LINE = 8.4
+MOST_CALENDAR_LINE = 9.0
 CLOSE_CALENDAR_LINE = 7.0  # below which its marks are lower
 WEEK_ROOM = 2.36  # em, for the word above the numbers of the weeks, where the months are small
 
