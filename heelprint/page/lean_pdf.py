@@ -35,12 +35,13 @@ def _shorten_numbers(drawn: list[Any]) -> None:
 def _drop_empty_tags(pdf: Any, number: int) -> bool:
     """Drop the tags without content below this one; return whether it has none itself."""
     tag = pdf.objects[number]
-    kept = []
-    for child in tag["K"]:
-        if not isinstance(child, bytes) or not _drop_empty_tags(pdf, int(child.split()[0])):
-            kept.append(child)
-    tag["K"][:] = kept
-    if kept or tag["S"] not in _WITHOUT_MEANING:
+    children = tag.get("K", [])
+    children[:] = [
+        child
+        for child in children
+        if not isinstance(child, bytes) or not _drop_empty_tags(pdf, int(child.split()[0]))
+    ]
+    if children or tag.get("S") not in _WITHOUT_MEANING:  # a link's annotation has none
         return False
     # What pydyf writes of an object that is free: its place in the table, and nothing else.
     tag.free, tag.number, tag.generation, tag.offset = "f", 0, _FREE, 0
