@@ -27,11 +27,10 @@ class Small:
     def put(self, sheet: Sheet, *, on_towel: bool = False) -> None:
         """Draw it."""
         weight = round(HEAVY / self.share)
-        items = full_size(self.foot, weight)
+        scene = Sheet(0, 0).at(FEET, HEEL_AT, LEVEL)
         if on_towel:
-            scene = Sheet(0, 0).at(FEET, HEEL_AT, LEVEL)
             towel(scene, self.foot, turns=0, weight=weight)
-            items += scene.items
+        items = [*scene.items, *full_size(self.foot, weight)]
         share, x, y = self.share, self.x - HEEL_AT * self.share, self.y - LEVEL * self.share
         move = f"matrix({share:.3g} 0 0 {share:.3g} {x:.0f} {y:.0f})"
         sheet.items += [f'<g transform="{move}">', *items, "</g>"]
@@ -62,7 +61,7 @@ def during() -> Sheet:
     foot = Small(Foot(HIGH), 0.72, 23, 96)
     foot.put(sheet, on_towel=True)
     sheet.path("M61 110v-10H108", 6, extra=SQUARE)
-    rays(sheet, foot.heel, 18, 26, 1.3, (150, 178, 206))
+    rays(sheet, foot.heel, 18, 27, 2.6, (150, 178, 206))
     badge(sheet, good=True)
     return sheet
 
@@ -83,7 +82,8 @@ def next_day() -> Sheet:
     sheet = Sheet(SIZE, SIZE)
     foot = Small(Foot(0, toes=0), 0.39, 30, 103)
     foot.put(sheet)
-    centre, radius, end = 32 + 32j, 25, cmath.rect(1, -1.1)
+    sheet.path("M20 20H70V62H20z", 0, PAPER)  # cuts the leg off
+    centre, radius, end = 27 + 27j, 21, cmath.rect(1, -1.1)
     spokes = [cmath.rect(radius, -0.1 + step * (math.tau - 1) / 5) for step in range(6)]
     reach = 4 / 3 * math.tan((math.tau - 1) / 20)
     d = f"M{pair(centre + spokes[0])}"
@@ -92,9 +92,9 @@ def next_day() -> Sheet:
         d += "C" + " ".join(map(pair, marks))
     sheet.path(d, 4, PAPER)
     tip, way = centre + end * radius, end * cmath.rect(1, 1.7)
-    head = (tip - 9j * way, tip + 13 * way, tip + 9j * way)
+    head = (tip - 8j * way, tip + 12 * way, tip + 8j * way)
     sheet.path("M" + "L".join(map(pair, head)) + "z", 0, INK)
-    sheet.path("M32 18V33l9 6", 4)
+    sheet.path("M27 15V28l8 5", 4)
     sheet.path("M3 106H108", 4.5, extra=SQUARE)
     rays(sheet, foot.heel, 13, 25, 2.1, (131, 151, 171, 191))
     sheet.path("M73 82l8-11 7 6 10-20", 5)
