@@ -72,13 +72,16 @@ class Foot:
         )
 
     def heel(self) -> Line:
-        """The heel alone, from the Achilles tendon to the arch: where it was or will be."""
-        tendon = [self.shank(8 + 60j), self.shank(6.8 + 41.5j, 0.5)]
-        return Line([*tendon, *points(f"{HEEL} 21,.6 44,8.6", self.foot)])
+        """The heel of a low one alone, from the Achilles tendon to the arch, in the contour's own
+        numbers, which a PDF packs together.
+        """
+        line = self.contour()
+        line.start, line.pieces = line.pieces[2][2], line.pieces[3:9]
+        return line
 
     def inner(self) -> Iterator[Line]:
         """The thin lines of the inside: ankle, Achilles tendon, arch and nail."""
-        yield Line(points("22.4,34 26,29.6 29.6,34 26,38.4", self.shank), closed=True)
+        yield Line(points("21.6,35 25.6,29.2 29.7,35 25.6,40.8", self.shank), closed=True)
         yield Line([self.shank(14 + 70j), self.shank(14 + 56j), self.shank(13 + 42j, 0.6)])
         yield Line(points("24,7 37,13.2 49,13.6 59,9.5", self.foot))
         yield Line(points("97.5,12.4 100.5,9.6 104.8,8.2", self.toe))
@@ -95,7 +98,7 @@ def towel(
     sheet: Sheet,
     foot: Foot,
     *,
-    turns: float = 1.6,
+    turns: float = 1.4,
     weight: str | float = HEAVY,
     radius: float = 8.8,
 ) -> None:
@@ -103,7 +106,7 @@ def towel(
     centre = complex(foot.toe(PAD).real + radius * 0.4, radius)
     sheet.disc(sheet.place(centre), radius * sheet.scale, weight)
     if turns:
-        spokes = round(3.5 * turns)
+        spokes = round(3 * turns)
         shares = (step / spokes for step in range(spokes + 1))
         spiral = [
             centre + cmath.rect(radius * (1 - share) + share, -1.1 - share * turns * math.tau)
