@@ -7,8 +7,8 @@ from curve import Corner, Landmark, Line, points
 from foot import BALL, FEET, HEEL_AT, HIGH, LEVEL, Foot, full_size, towel
 from sheet import HEAVY, INK, LIGHT, PAPER, SQUARE, Sheet
 
-FOOT = 0.165  # 1/100 foot in 1/100 height: .152, a little enlarged for the print
-SCALE, LEFT, FLOOR = 2.65, 78, 291
+FOOT = 0.18  # 1/100 foot in 1/100 height: .152, a little enlarged for the print
+SCALE, LEFT, FLOOR, RIGHT = 2.65, 78, 291, 187
 STORY = Sheet(0, 0).at(FEET, HEEL_AT, LEVEL)
 WIDE, THIN = (f"{weight * FEET / SCALE / FOOT:.0f}" for weight in (2 * HEAVY - LIGHT, LIGHT))
 UPPER_ARM, FOREARM, THIGH, SHANK = 17.8, 16.4, 24.4, 24.6
@@ -136,15 +136,15 @@ def stairs(sheet: Sheet, body: Body) -> None:
     """The steps, the rail and its post."""
     x, y = sheet.place(complex(-3.4)).real, FLOOR + 2
     palm = sheet.place(body.hand + body.aim * 2.4 - 1.2j)
-    sheet.path(f"M{x:.0f} {y + 31}V{y + 3}h47v-26h44v-26H197", 6, extra=SQUARE)
+    sheet.path(f"M{x:.0f} {y + 31}V{y + 3}h47v-26h44v-26H{RIGHT}", 6, extra=SQUARE)
     sheet.path(f"M{palm.real + 5:.0f} {palm.imag:.0f}V{y - 23}")
-    rail = palm.imag - (196 - palm.real) * 0.6
-    sheet.path(f"M{palm.real - 11:.0f} {palm.imag + 7:.0f}L196 {rail:.0f}", 6)
+    rail = palm.imag - (RIGHT - 3 - palm.real) * 0.6
+    sheet.path(f"M{palm.real:.0f} {palm.imag:.0f}L{RIGHT - 3} {rail:.0f}", 6)
 
 
 def person(name: str, *, two: bool) -> Sheet:
     """Somebody with heels high, a hand on the rail, and books in a rucksack."""
-    sheet, whole = (Sheet(200, 325).at(SCALE, LEFT, FLOOR) for _ in range(2))
+    sheet, whole = (Sheet(RIGHT - 16, 325, left=16).at(SCALE, LEFT, FLOOR) for _ in range(2))
     body = Body()
     far = body.beside() if two else body.standing()
     near = body.standing() if two else body.lifted()
@@ -164,7 +164,7 @@ def person(name: str, *, two: bool) -> Sheet:
     whole.put(Line(body.from_hip(STRAP)), 4.5)
     whole.put(body.arm(), None, PAPER)
     whole.put(body.sleeve(), None, PAPER)
+    towel(sheet.at(SCALE * FOOT, LEFT - BALL.real * FOOT * SCALE, FLOOR), body.pose, turns=0, radius=11)
+    sheet.at(SCALE, LEFT, FLOOR)
     sheet.twice(whole, f"{name}_body", "of_legs", WIDE, THIN)
-    under_toes = sheet.at(SCALE * FOOT, LEFT - BALL.real * FOOT * SCALE, FLOOR)
-    towel(under_toes, body.pose, turns=0)
     return sheet
