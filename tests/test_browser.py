@@ -182,7 +182,7 @@ def test_the_browser_prints_it_well(
     printed = browser.execute_cdp_cmd("Page.printToPDF", settings)
     texts = pages(base64.b64decode(printed["data"]))
     assert 4 <= len(texts) <= 7
-    trained, head = ("Trænet:", "Ekstra") if kind.language == "da" else ("Trained:", "Extra")
+    trained, head = ("Trænet:", "Ekstra") if kind.language == "da" else ("Done:", "Extra")
     log = [text for text in texts if trained in text]
     assert len(log) == len(make_log(of_clinic(kind.order(name="Eva Holm"), clinic)).pages)
     assert all(head in text for text in log)
