@@ -216,6 +216,23 @@ def test_the_exercise_matters_with_and_without_its_likelihood(
     assert ({"da": "Chancen", "en": "more likely"}[language] in text) == likelihood
 
 
+@EVERY_KIND
+def test_when_it_may_hurt_stands_out_before_what_may(kind: Kind) -> None:
+    rule = page(kind.order()).replace("\xa0", " ").partition('class="pain-rule"')[2]
+    starts = {
+        "da": ["Mens du træner:", "Når du er færdig:", "Bagefter og de næste 24 timer:"],
+        "en": [
+            "While you train:",
+            "When you have finished:",
+            "Afterwards and for the next 24 hours:",
+        ],
+    }[kind.language]
+    assert [
+        unescape(" ".join(words.split()))
+        for words in re.findall(r"<strong>(.*?)</strong>", rule, re.DOTALL)
+    ] == starts
+
+
 def test_questions_go_to_the_clinic_s_telephone_or_a_line_for_a_pen() -> None:
     order = Kind("left", "one-leg", "da").order()
     assert 'Spørgsmål? Ring til <span class="pen-line">' in page(order).replace("\xa0", " ")
