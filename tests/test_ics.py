@@ -102,12 +102,12 @@ ONE_LEG = {
     "da": {
         "left": ("Stå kun på venstre ben.",),
         "right": ("Stå kun på højre ben.",),
-        "both": ("lav alle sæt med hver fod", "pause mellem to sæt med samme fod"),
+        "both": ("lav alle sæt med hver fod", "pause mellem sæt med samme fod"),
     },
     "en": {
         "left": ("Stand on your left leg only.",),
         "right": ("Stand on your right leg only.",),
-        "both": ("do all the sets with each foot.", "between two sets with the same foot"),
+        "both": ("do all the sets with each foot.", "between sets with the same foot"),
     },
 }
 TWO_LEGS = {
@@ -116,13 +116,13 @@ TWO_LEGS = {
 }
 OPEN = {
     "da": {
-        "": ("Stå på to ben til at begynde med.", "Skift til ét ben, når du kan lave 3 langsomme"),
-        "left": ("gentagelser på venstre ben alene. Derefter",),
-        "right": ("gentagelser på højre ben alene. Derefter",),
-        "both": ("gentagelser på ét ben ad gangen. Derefter",),
+        "": ("Stå på to ben indtil videre.", "Skift til ét ben, når du kan klare 3 gentagelser"),
+        "left": ("gentagelser på venstre ben alene, langsomt",),
+        "right": ("gentagelser på højre ben alene, langsomt",),
+        "both": ("gentagelser på ét ben ad gangen, langsomt",),
     },
     "en": {
-        "": ("Stand on two legs to begin with.", "Change to one leg when you can do 3 slow"),
+        "": ("Stand on two legs for now.", "Change to one leg when you can do 3 slow"),
         "left": ("repetitions on your left leg only. From then on",),
         "right": ("repetitions on your right leg only. From then on",),
         "both": ("repetitions on one leg at a time. From then on",),
@@ -134,9 +134,9 @@ EVERY_TIME = {
         "Hold gerne balancen",
         "3 sekunder op, så højt du kan, ",
         "2 sekunder i toppen",
-        "3 sekunder ned, så langt ned du kan",
-        "langsomt og kontrolleret. Du skal mærke et stræk",
-        "Hold 2 minutters pause mellem to sæt",
+        "3 sekunder ned, så langt du kan",
+        "langsomt og kontrolleret. Mærk strækket",
+        "Hold 2 minutters pause mellem sæt",
         "i alle faser",
         "Mens du træner: Det må gerne gøre ondt. Lette smerter er i orden.",
         "Når du er færdig: Det må ikke gøre meget ondt.",
@@ -149,10 +149,10 @@ EVERY_TIME = {
         "2 seconds at the top",
         "3 seconds down, as low as you can",
         "slowly and with control. You should feel a stretch",
-        "Rest for 2 minutes between two sets",
+        "Rest for 2 minutes between sets",
         "in every stage",
         "While you train: it may hurt. Mild pain is fine.",
-        "When you have finished: no strong pain.",
+        "When you have finished: there must be no strong pain.",
         "Afterwards and for the next 24 hours: the pain must not get worse.",
     ),
 }
@@ -182,8 +182,8 @@ def test_the_text_says_the_exercise_in_short(kind: Kind, caplog: pytest.LogCaptu
 def test_the_load_goes_up_from_the_second_stage_on(caplog: pytest.LogCaptureFixture) -> None:
     order = Kind("left", "one-leg", "da").order()
     words = (
-        "Læg hele tiden mere vægt på, så du kun lige netop kan gennemføre alle gentagelser",
-        "rygsæk fyldt med bøger",
+        "Øg belastningen hele tiden, så du kun lige kan klare alle gentagelser",
+        "rygsæk med bøger",
     )
     for word in words:
         loaded = [word in event.text for event in events(plan_ics(order), caplog)]
@@ -204,7 +204,7 @@ def test_the_last_stage_is_kept_up_when_the_pain_has_gone() -> None:
     ("language", "end", "goes_on"),
     [
         ("da", "den sidste dato i planen", "programmet fortsætter"),
-        ("en", "the last date in your plan", "the programme goes on"),
+        ("en", "the last date in this plan", "the programme goes on"),
     ],
 )
 def test_the_last_event_says_that_the_programme_goes_on(
@@ -216,7 +216,7 @@ def test_the_last_event_says_that_the_programme_goes_on(
     dose = {"da": "5 sæt med 8 gentagelser", "en": "5 sets of 8 repetitions"}[language]
     assert dose in last.text.split(goes_on)[1]
     assert {"da": "hver anden dag", "en": "every other day"}[language] in last.text
-    later = {"da": "efter 4 uger", "en": "after 4 weeks"}[language]
+    later = {"da": "4 uger efter start", "en": "4 weeks after the start"}[language]
     assert (later in last.text) == (int(weeks) < 5)  # of a plan that doesn't reach the last stage
     assert not any(end in event.text for event in others)
 

@@ -17,14 +17,14 @@ Side: Venstre fod.
 Niveau: Ét ben.
 Start: 23. nov. 2026. 42 træninger, den sidste 13. feb. 2027.
 Dosis (sæt × gentagelser): 3 × 12 fra 23. nov. 2026, 4 × 10 fra 7. dec. 2026 og 5 × 8 fra \
-21. dec. 2026. Belastningen øges hele tiden fra 7. dec. 2026.
+21. dec. 2026. Belastningen øges løbende fra 7. dec. 2026.
 Udleveret til patienten: plan med datoer, vejledning i øvelsen, træningsdagbog og gode råd.
 """
 ENGLISH = """\
 Exercise: slow heel raises on the edge of a step, a rolled towel under the toes, every other day. \
 3 s up, 2 s at the top, 3 s down; 2 min of rest between sets.
 Side: right foot.
-Level: two legs; one leg when 3 slow, controlled repetitions are possible on the right leg alone.
+Level: two legs; one leg when 3 slow, controlled repetitions are possible on the right leg only.
 Start: 23 Nov 2026. 42 sessions, the last on 13 Feb 2027.
 Dose (sets × repetitions): 3 × 12 from 23 Nov 2026, 4 × 10 from 7 Dec 2026 and 5 × 8 from \
 21 Dec 2026. The load goes up all the time from 7 Dec 2026.
@@ -55,8 +55,8 @@ def test_every_note_is_six_lines_and_holds_no_name(kind: Kind) -> None:
 @pytest.mark.parametrize(
     ("side", "said"),
     [
-        ("left", "on the left leg alone."),
-        ("right", "on the right leg alone."),
+        ("left", "on the left leg only."),
+        ("right", "on the right leg only."),
         ("both", "on one leg at a time."),
     ],
 )

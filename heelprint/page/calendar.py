@@ -6,21 +6,26 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from heelprint.i18n.language import Language
+from heelprint.message import N_, Message
 from heelprint.order import Order
-from heelprint.page.rooms import MOST_WEEKS_OF_A_TABLE
+from heelprint.page import rooms
+from heelprint.page.fonts import text_width
+from heelprint.protocol import PROGRAMME
+
+WEEK = Message(N_("Week"))
 
 
 @dataclass(frozen=True)
 class CalendarDay:
     """A day of the calendar; `stage` is None where it is no training day.
 
-    `is_first_of_month` and `is_under_last_month` are for the line between two months: it runs
-    before the one, and over each whose day above, a week earlier, is of another month.
+    `is_beside_last_month` and `is_under_last_month` are for the line between two months: it runs
+    between two days of a line, and over each whose day above, a week earlier, is of another month.
     """
 
     text: str
     stage: int | None
-    is_first_of_month: bool = False
+    is_beside_last_month: bool = False
     is_under_last_month: bool = False
 
 
@@ -44,15 +49,20 @@ class CalendarMonth:
 class Calendar:
     """The calendar: its months in words, the names of its days, and its lines, numbered where weeks
     begin on Monday. In large print, and where it is too long for the front page, its days stand in
-    `small_months`, under their shortest names.
+    `small_months`, under their shortest names, and above the numbers the word for a week, if it is
+    short enough. A line is so high, in millimetres, that they fill
+    the front page; where it `is_close`, its marks are lower.
     """
 
     months: str
     weekdays: tuple[tuple[str, str], ...]
     narrow_weekdays: tuple[tuple[str, str], ...]
     has_iso_weeks: bool
+    has_room_for_week: bool
     weeks: tuple[CalendarWeek, ...]
     small_months: tuple[CalendarMonth, ...]
+    line_height: float
+    is_close: bool
 
 
 def make_calendar(order: Order) -> Calendar:
@@ -60,21 +70,41 @@ def make_calendar(order: Order) -> Calendar:
     language = order.language
     days = _printed_days(order)
     weeks = tuple(_table(order, days))
-    is_of_months = order.large_print or len(weeks) > MOST_WEEKS_OF_A_TABLE
+    is_of_months = order.large_print or len(weeks) > rooms.MOST_WEEKS_OF_A_TABLE
+    line_height = _line_height(order, len(weeks))
     return Calendar(
         months=language.months(days[0], order.plan.end),
         weekdays=language.weekday_names(),
         narrow_weekdays=language.weekday_names("narrow"),
         has_iso_weeks=language.first_weekday == 0,
+        has_room_for_week=text_width(language.say(WEEK)) <= rooms.WEEK_ROOM,
         weeks=weeks,
         small_months=tuple(_small_months(order, days)) if is_of_months else (),
+        line_height=line_height,
+        is_close=line_height < rooms.CLOSE_CALENDAR_LINE,
     )
 
 
+def _line_height(order: Order, weeks: int) -> float:
+    """What each of these weeks, and the names of the days above them, has of the front page."""
+    clinic, language, paper = order.clinic, order.language, order.paper.value
+    room = rooms.CALENDAR_ROOM[paper]
+    if clinic and clinic.name:
+        room = rooms.CALENDAR_ROOM_OF_CLINIC[paper]
+        room -= 0 if clinic.contact else rooms.PEN_FACT_HEIGHT
+    if clinic and clinic.note(language.tag, language.locale.language):
+        room -= rooms.NOTE_HEIGHT
+    if order.from_week > 1:
+        room -= rooms.FACT_HEIGHT
+    steps = len({session.stage.number for session in order.sessions})
+    room += rooms.STAIR_RISE * (len(PROGRAMME.stages) - steps)
+    return round(min(rooms.MOST_CALENDAR_LINE, room / (weeks + 1)), 2)
+
+
 def _printed_days(order: Order) -> list[date]:
-    """Every day of the printed weeks."""
+    """Every day from the first of the printed weeks to the last session."""
     first = order.plan.start + timedelta(7 * (order.from_week - 1))
-    length = (order.plan.stages[-1].end - first).days + 1
+    length = (order.plan.end - first).days + 1
     return [first + timedelta(offset) for offset in range(length)]
 
 
@@ -87,7 +117,9 @@ def _table(order: Order, days: list[date]) -> Iterator[CalendarWeek]:
         return CalendarDay(
             text=language.short_date(day) if is_named else str(day.day),
             stage=stages.get(day),
-            is_first_of_month=day.day == 1 and day != days[0],
+            is_beside_last_month=day.day == 1
+            and day != days[0]
+            and day.weekday() != language.first_weekday,
             is_under_last_month=day.day <= 7 and (day - days[0]).days >= 7,
         )
 

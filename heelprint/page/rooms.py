@@ -10,6 +10,7 @@ from heelprint.page.fonts import lines_within, text_width
 
 TYPE = 12  # points of normal and of large print
 LARGE_TYPE = 18
+LARGE_SCREEN_TYPE = 13.8  # of large print on a telephone
 MM_OF_A_POINT = 25.4 / 72
 EM = TYPE * MM_OF_A_POINT  # of normal print
 
@@ -23,7 +24,7 @@ LOG_FOOT_MARGIN = 12
 
 HEAD_NAME_SHARE = 75  # per cent of a page's head, and what the number of the page has of it
 HEAD_PAGES_SHARE = 25
-FACTS_LABEL = 42  # beside the facts of the front page, of which the name is one
+FACTS_LABEL = 44  # beside the facts of the front page, of which the name is one
 LARGE_FACTS_LABEL = 46
 NAME_ROOM = 29.0  # em, for the patient's name in both places
 LARGE_NAME_ROOM = 20.0  # em of large print, of each line
@@ -53,6 +54,17 @@ FILM_MODULES = 49
 FILM_LETTERS = 152  # what such a code holds
 
 MOST_WEEKS_OF_A_TABLE = 13  # rows of the calendar, as the usual 12 weeks have; see calendar.py
+# The height that all else leaves to the calendar of the front page: of a clinic's, which is
+# tighter, and has no line to ring if its letterhead says where; and what a note takes of it.
+CALENDAR_ROOM = {"A4": 105.0, "Letter": 94.0}
+CALENDAR_ROOM_OF_CLINIC = {"A4": 109.5, "Letter": 104.5}
+NOTE_HEIGHT = 19.5
+FACT_HEIGHT = 6.6  # a line of facts, and one for a pen
+PEN_FACT_HEIGHT = 9.0
+STAIR_RISE = 4.5  # of each stage after the first
+MOST_CALENDAR_LINE = 9.0
+CLOSE_CALENDAR_LINE = 7.0  # below which its marks are lower
+WEEK_ROOM = 2.36  # em, for the word above the numbers of the weeks, where the months are small
 
 ROUNDING = 0.3  # em; what a browser and the PDF may differ by
 

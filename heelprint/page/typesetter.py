@@ -4,7 +4,6 @@ import errno
 import gc
 import logging
 import platform
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -22,14 +21,10 @@ from heelprint.machine.reasons import fault_of
 from heelprint.message import N_
 from heelprint.page import srgb
 from heelprint.page.fonts import font_files, letter_widths
+from heelprint.page.lean_pdf import make_lean
 
 FONT_SCHEME = "heelprint:"
 UNPRINTABLE = "?"
-
-# The lines of a page that draw or move; and of their numbers, the decimals that nobody sees. Those
-# of a small number are kept, since it may be a scale.
-PLACES = re.compile(rb"[-\d. ]+ (?:cm|Tm|re|[mlcw])")
-DECIMALS = re.compile(rb"(\d\d\.\d\d)\d+|(?<!\d)(\d\.\d{4})\d+")
 
 # What names a file as PDF/UA-1. PDF/A wants each word that isn't its own to be described first.
 _PDF_UA = b"""\
@@ -79,22 +74,9 @@ def write_pdf(document: Any) -> bytes:
         pdf_variant="pdf/a-2a",
         pdf_identifier=False,
         output_intent=False,
-        finisher=lambda _, pdf: _shorten_numbers(pdf),
+        finisher=lambda _, pdf: make_lean(pdf),
     )
     return content
-
-
-def _shorten_numbers(pdf: Any) -> None:
-    """Where something is drawn, to a hundredth of a pixel: the rest is a twelfth of a file."""
-    for page in pdf.objects:
-        if isinstance(page, dict) and page.get("Type") == "/Page":
-            drawn = pdf.objects[int(page["Contents"].split()[0])].stream
-            drawn[:] = (
-                DECIMALS.sub(rb"\1\2", line)
-                if isinstance(line, bytes) and PLACES.fullmatch(line)
-                else line
-                for line in drawn
-            )
 
 
 class _Profile:

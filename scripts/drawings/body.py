@@ -165,12 +165,8 @@ def person(name: str, *, two: bool) -> Sheet:
     whole.put(Line(body.from_hip(STRAP)), 4.5)
     whole.put(body.arm(), None, PAPER)
     whole.put(body.sleeve(), None, PAPER)
-    towel(
-        sheet.at(SCALE * FOOT, LEFT - BALL.real * FOOT * SCALE, FLOOR),
-        body.pose,
-        turns=0,
-        radius=11,
-    )
+    foot_left = LEFT - BALL.real * FOOT * SCALE
+    towel(sheet.at(SCALE * FOOT, foot_left, FLOOR), body.pose, turns=0, radius=11)
     sheet.at(SCALE, LEFT, FLOOR)
     sheet.twice(whole, f"{name}_body", "of_legs", WIDE, THIN)
     return sheet

@@ -11,7 +11,7 @@ from sheet import HEAVY, LIGHT, PAPER, SQUARE, Sheet
 # Of a left leg from behind, its midline and the step's edge at 0; the other is its mirror image.
 LEG = "-20,120 -9,56 -12,33 -10,22 -13.5,2 0,-20 13.5,2 10.5,22 12,31 9,54 20,120"
 FOREFOOT = "-12,1 -21,2 -17,13 0,17 16,13 19,2 12,1"
-TOES = "-10,-12 -15,-28 3,-43 11,-12"
+TOES = "-11,-12 -15,-28 -4,-42 9,-36 11,-12"
 WIDTH, HEIGHT, FLOOR, SCALE, APART, RAISED = 110, 105, 82, 0.85, 22, 38
 
 
@@ -25,11 +25,8 @@ def legs(*, both: bool) -> Sheet:
     if not both:
         look = f' stroke-width="{LIGHT}" {DASHES}'
         raised, other = RAISED, TOES
-    sheet.items += [
-        f'<g transform="matrix(-1 0 0 1 {WIDTH} -{raised})"{look}>',
-        *_leg(other),
-        "</g>",
-    ]
+    mirrored = f'<g transform="matrix(-1 0 0 1 {WIDTH} -{raised})"{look}>'
+    sheet.items += [mirrored, *_leg(other), "</g>"]
     return sheet
 
 
