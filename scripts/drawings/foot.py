@@ -7,7 +7,7 @@ import cmath
 import math
 from collections.abc import Iterator
 
-from curve import Landmark, Line, points, turned
+from curve import Landmark, Line, oval, points, turned
 from sheet import HEAVY, LIGHT, PAPER, Sheet
 
 BALL, ANKLE = 71 + 9j, 26 + 30j  # the joints: head of the first metatarsal, ankle
@@ -54,8 +54,10 @@ class Foot:
         """Down the calf, round heel, sole and toes, and up the shin."""
         sole = "21,.6 44,8.6 55,7" + " 63,2.2" * (not self.is_high)
         back: list[Landmark] = [self.shank(5 + 58j)]
+        front: list[Landmark] = []
         top: list[Landmark] = [self.toe(77 + 20.4j, 0.55), *points("62,27 47,37.4", self.foot)]
         if not self.is_high:
+            front = [self.shank(41 + 43j, 0.45)]
             back = [self.shank(8 + 60j), self.shank(6.8 + 41.5j, 0.5)]
             top = [self.toe(80 + 16.4j, 0.8), *points("64,23.5 53,31", self.foot)]
         return Line(
@@ -66,7 +68,7 @@ class Foot:
                 *(BALL - 2 - 9j, BALL + 5.5 - 7.4j),
                 *points(TIP, self.toe),
                 *top,
-                self.shank(41 + 44j, 0.45),
+                *front,
                 *points(SHIN, self.shank),
             ]
         )
@@ -81,7 +83,7 @@ class Foot:
 
     def inner(self) -> Iterator[Line]:
         """The thin lines of the inside: ankle, Achilles tendon, arch and nail."""
-        yield Line(points("21.6,35 25.6,29.2 29.7,35 25.6,40.8", self.shank), closed=True)
+        yield oval(self.shank(25.6 + 35j), 4.06, 5.2)
         yield Line([self.shank(14 + 70j), self.shank(14 + 56j), self.shank(13 + 42j, 0.6)])
         yield Line(points("24,7 37,13.2 49,13.6 59,9.5", self.foot))
         yield Line(points("97.5,12.4 100.5,9.6 104.8,8.2", self.toe))

@@ -9,8 +9,8 @@ from scenes import DASHES
 from sheet import HEAVY, LIGHT, PAPER, SQUARE, Sheet
 
 # Of a left leg from behind, its midline and the step's edge at 0; the other is its mirror image.
-LEG = "-20,120 -10,72 -9,44 -12,35 -10,22 -13.5,2 0,-20 13.5,2 10.5,22 12,31 9,44 10,72 20,120"
-FOREFOOT = "-12,1 -21,2 -19,12 -8,17 8,17 17,12 19,2 12,1"
+LEG = "-20,120 -9,56 -12,33 -10,22 -13.5,2 0,-20 13.5,2 10.5,22 12,31 9,54 20,120"
+FOREFOOT = "-12,1 -21,2 -17,13 0,17 16,13 19,2 12,1"
 TOES = "-11,-12 -15,-28 -4,-42 9,-36 11,-12"
 WIDTH, HEIGHT, FLOOR, SCALE, APART, RAISED = 110, 105, 82, 0.85, 22, 38
 

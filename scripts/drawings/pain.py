@@ -100,13 +100,10 @@ def next_day() -> Sheet:
     for a, b in pairwise(spokes):
         marks = (centre + a * (1 + reach * 1j), centre + b * (1 - reach * 1j), centre + b)
         d += "C" + " ".join(map(pair, marks))
-    sheet.path(d, 4, PAPER)
+    sheet.path(f"{d}M27 15V28l8 5M73 82l8-11 7 6 10-20", 4)
     tip, way = centre + end * radius, end * cmath.rect(1, 1.7)
     head = (tip - 8j * way, tip + 12 * way, tip + 8j * way)
-    sheet.path("M" + "L".join(map(pair, head)) + "z", 0, INK)
-    sheet.path("M27 15V28l8 5", 4)
-    sheet.path("M3 106H108", 4.5, extra=SQUARE)
-    sheet.path("M73 82l8-11 7 6 10-20", 5)
-    sheet.path("M103 44l2 20-16-8z", 0, INK)
+    sheet.path(f"M{'L'.join(map(pair, head))}zM103 44l2 20-16-8z", 0, INK)
+    sheet.path("M3 107H108", 6, extra=SQUARE)
     badge(sheet, good=False)
     return sheet
