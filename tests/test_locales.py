@@ -115,7 +115,7 @@ def test_a_new_language_is_printed_from_its_catalog_alone(
     result = call(*PLAN, "--lang", tag, "-o", "plan.html")
     assert result.exit_code == 0, result.stderr
     assert result.stderr.startswith("⟦Wrote plan.html: 42 sessions")
-    html = Path("plan.html").read_text("utf-8")
+    html = Path("plan.html").read_text("utf-8").replace("\u00a0", " ")
     assert f'<html lang="{Locale.parse(tag.replace("-", "_")).language}' in html
     assert "<h1>⟦Your plan for heel pain⟧</h1>" in html
     days = find_language(tag).weekday_names()
@@ -173,7 +173,7 @@ def test_what_a_catalog_does_not_say_is_said_in_english_and_counted() -> None:
         messages = sum(bool(message.id) for message in read_po(file))
     told = f"{path} translates 1 of {messages} messages. The others are in English."
     assert result.stderr.splitlines()[0] == told
-    html = Path("plan.html").read_text("utf-8")
+    html = Path("plan.html").read_text("utf-8").replace("\u00a0", " ")
     assert "<h1>Din plan</h1>" in html
     assert "<h1>Your log</h1>" in html
 
@@ -306,7 +306,7 @@ def test_ones_own_catalog_comes_before_that_of_heelprint() -> None:
     use_catalogs(read_catalogs(Path(OWN)))
     assert find_language("da").catalog.sentences.gettext("Your log") == "⟦Your log⟧"
     american = find_language("en-US").catalog.sentences
-    assert any("published program with" in american.gettext(said) for said in american.said)
+    assert any("to a published program." in american.gettext(said) for said in american.said)
     assert find_language("en-GB").catalog == Catalog()
     use_catalogs(Catalogs())
     assert find_language("da").catalog.sentences.gettext("Your log") == "Din træningsdagbog"
@@ -480,8 +480,8 @@ TOO_MUCH = {
     "a-long-head": (f'{HEAD}"X-A: {"a" * 1_000_000}\\n"\n', "larger than 1000 KB"),
     "messages": ("".join(f'msgid "{n}"\nmsgstr "a"\n\n' for n in range(60_000)), "larger than"),
     "empty-language": (f'{HEAD}"Language: \\n"\n', None),
-    "no-language": (f'{HEAD}"Language: ???\\n"\n', "no catalog that can be read"),
-    "no-date": (f'{HEAD}"POT-Creation-Date: never\\n"\n', "no catalog that can be read"),
+    "no-language": (f'{HEAD}"Language: ???\\n"\n', "not a catalog that can be read"),
+    "no-date": (f'{HEAD}"POT-Creation-Date: never\\n"\n', "not a catalog that can be read"),
     "charset-hex": ('msgid ""\nmsgstr "Content-Type: text/plain; charset=hex\\n"\n', None),
     "expression": (
         f'{HEAD}"Plural-Forms: nplurals=2; plural={"(" * 90_000};\\n"\n',
