@@ -68,8 +68,29 @@ def test_a_drawing_has_a_title_and_no_name_that_could_be_there_twice(name: str) 
 def test_the_tempo_is_the_programme_s() -> None:
     bar = drawn("tempo", "tempo_bar", Tempo(up=4, top=1, down=5), "x")
     assert 'viewBox="0 0 100 ' in bar
-    assert re.search(r'd="M1 \d+L40 [\d.]+h10L100 \d+"', bar)
-    assert re.findall(r"M(\d+) [\d.]+v-1", bar) == [f"{second}0" for second in range(10)]
+    way = re.search(r'd="M0 ([\d.]+)L40 [\d.]+h10L100 ([\d.]+)"', bar)
+    assert way
+    floor = way[1]
+    assert way[2] == floor
+    assert f'd="M0 {floor}h100v-' in bar
+    ticks = re.findall(rf"M(\d+) {re.escape(floor)}v-", bar)
+    assert ticks == [f"{second}0" for second in range(10)]
+
+
+def test_the_three_moments_are_three_drawings_of_where_the_heel_ends() -> None:
+    up, held, down = (
+        drawn("foot", name, "x", False)
+        for name in ("foot_goes_up", "foot_is_held", "foot_goes_down")
+    )
+    high, low = (drawn("foot", name) for name in ("foot_high", "foot_low"))
+    assert high in up
+    assert high in held
+    assert low in down
+    assert low not in up
+    assert high not in down
+    heel = re.findall(r'<path d="M[^"]*?c([^"]+)M4 212H142" [^>]*dasharray', up)
+    assert len(heel) == 1
+    assert heel[0].split("c")[0] in low  # its broken line is where the low heel was
 
 
 def test_a_curve_through_four_points_of_a_circle_is_nearly_one() -> None:

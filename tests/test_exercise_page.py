@@ -43,7 +43,7 @@ def test_the_story_goes_up_holds_and_goes_down_before_all_else(kind: Kind) -> No
         "da": (
             "Op, så højt du kan 3 sekunder",
             "Hold i toppen 2 sekunder",
-            "Ned, så langt ned du kan 3 sekunder",
+            "Ned, så langt du kan 3 sekunder",
             "Sådan gør du",
             "Hvilken fod",
             "Hvor meget",
@@ -170,8 +170,8 @@ def test_the_numbers_are_the_programme_s(monkeypatch: pytest.MonkeyPatch) -> Non
         "Hold at the top 1 second ",
         "Down, as low as you can 5 seconds",
         "Stage 1: start with 2 sets of 15 repetitions.",
-        "Stage 2, after 3 weeks: 6 sets of 9 repetitions.",
-        "Stage 3, after 5 weeks: 7 sets of 6 repetitions.",
+        "Stage 2, 3 weeks after the start: 6 sets of 9 repetitions.",
+        "Stage 3, 5 weeks after the start: 7 sets of 6 repetitions.",
         "Rest for 1 minute between",
         "6 slow, controlled repetitions",
         "the next 36 hours",
@@ -186,7 +186,7 @@ def test_a_continuation_starts_nothing() -> None:
     text = said(Kind("left", "one-leg", "da").order(from_week="4"))
     assert "Start med" not in text
     assert "Fortsæt i fase 2 med 4 sæt med 10 gentagelser" in text
-    assert "Fase 3, efter 4 uger" in text
+    assert "Fase 3, 4 uger efter start" in text
     text = said(Kind("left", "one-leg", "en").order(from_week="9"))
     assert "Go on in stage 3 with 5 sets of 8 repetitions. Keep that up" in text
     assert "start with" not in text
@@ -210,10 +210,27 @@ def test_the_exercise_matters_with_and_without_its_likelihood(
     order = replace(Kind("left", "one-leg", language).order(), clinic=Clinic(likelihood=likelihood))
     text = said(order)
     assert {
-        "da": "Det er meget vigtigt at lave øvelsen",
+        "da": "Øvelsen er meget vigtig",
         "en": "It is very important that you do the exercise",
     }[language] in text
     assert ({"da": "Chancen", "en": "more likely"}[language] in text) == likelihood
+
+
+@EVERY_KIND
+def test_when_it_may_hurt_stands_out_before_what_may(kind: Kind) -> None:
+    rule = page(kind.order()).replace("\xa0", " ").partition('class="pain-rule"')[2]
+    starts = {
+        "da": ["Mens du træner:", "Når du er færdig:", "Bagefter og de næste 24 timer:"],
+        "en": [
+            "While you train:",
+            "When you have finished:",
+            "Afterwards and for the next 24 hours:",
+        ],
+    }[kind.language]
+    assert [
+        unescape(" ".join(words.split()))
+        for words in re.findall(r"<strong>(.*?)</strong>", rule, re.DOTALL)
+    ] == starts
 
 
 def test_questions_go_to_the_clinic_s_telephone_or_a_line_for_a_pen() -> None:

@@ -281,7 +281,7 @@ def test_small_months_hold_each_session_once(from_week: int, language: str) -> N
             (name(session.date, session.date), str(session.date.day), session.stage.number)
             for session in order.sessions
         ]
-        # Every day up to the last session, which an even number of weeks has the day before its end.
+        # Every day up to the last session: with an even number of weeks, the day before their end.
         assert len(found) == 7 * (weeks - from_week + 1) - (weeks % 2 == 0)
         assert found[-1][2]
         assert len(set(found)) == len(found)

@@ -22,8 +22,8 @@ def tags(content: bytes) -> list[Tag]:
     def walk(element: Any, depth: int) -> Iterator[Tag]:
         if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
             return
-        children = element.get("/K", [])
-        children = list(children) if isinstance(children, pikepdf.Array) else [children]
+        held: Any = element.get("/K", [])
+        children: list[Any] = list(held) if isinstance(held, pikepdf.Array) else [held]
         yield depth, str(element.S), bool(children)
         for child in children:
             yield from walk(child, depth + 1)

@@ -23,6 +23,7 @@ from tests.support import LEVELS, START, Kind, pages
 
 MM = 96 / 25.4  # WeasyPrint's unit is the CSS pixel
 WEDNESDAY = date(2026, 9, 16)
+SUNDAY = date(2026, 11, 29)
 LENGTHS = range(1, 53)
 SHEETS = tuple(product(("left", "both"), LEVELS, ("A4", "Letter"), (False, True)))
 LOGS = [
@@ -114,8 +115,9 @@ def moved_on(page: Any, after: Any, order: Order) -> tuple[Any, Any]:
 def test_the_log_of_12_weeks_has_two_pages_or_in_large_print_six(
     side: str, level: str, paper: str, large: bool
 ) -> None:
-    for start in (START, WEDNESDAY):
-        order = sheet_order(side, level, paper, large, start=start, name="Eva Holm")
+    for days, name in product(range(7), (None, "Eva Holm")):
+        start = START + timedelta(days)
+        order = sheet_order(side, level, paper, large, start=start, name=name)
         assert len(make_log(order).pages) <= (6 if large else 2)
 
 
@@ -147,8 +149,10 @@ def test_the_load_and_the_day_of_the_change_are_asked_once(
     log = make_log(order)
     stages = [stage for page in log.pages for stage in page.stages]
     assert sum(stage.asks_weight for stage in stages) + log.asks_weight == 1
-    open_change = level == "two-leg"
-    assert sum(stage.asks_change for stage in stages) + log.asks_change == open_change
+    html = order_html(replace(order, parts=(Part.LOG,))).replace("\u00a0", " ")
+    asked = [number for number, page in enumerate(html.split('<section class="log-page">'))
+             if "Skiftet til ét ben den" in page]  # fmt: skip
+    assert asked == ([1] if level == "two-leg" else [])  # beside the name, on the first page
 
 
 def test_a_continuation_does_not_ask_for_the_load_at_the_start() -> None:
@@ -160,17 +164,19 @@ def test_a_continuation_does_not_ask_for_the_load_at_the_start() -> None:
 
 GOES_ON = {
     "da": {
-        "2": "Efter 2 uger: 4 sæt med 10 gentagelser. Efter 4 uger: 5 sæt med 8 gentagelser. "
+        "2": "Fra 2 uger efter start: 4 sæt med 10 gentagelser. "
+        "Fra 4 uger efter start: 5 sæt med 8 gentagelser. "
         "Bliv ved med det hver anden dag, også når smerterne er væk.",
-        "3": "Efter 4 uger: 5 sæt med 8 gentagelser. Bliv ved med det hver anden dag, "
+        "3": "Fra 4 uger efter start: 5 sæt med 8 gentagelser. Bliv ved med det hver anden dag, "
         "også når smerterne er væk.",
         "12": "Bliv ved med 5 sæt med 8 gentagelser hver anden dag, også når smerterne er væk.",
     },
     "en": {
-        "2": "After 2 weeks: 4 sets of 10 repetitions. After 4 weeks: 5 sets of 8 repetitions. "
+        "2": "From 2 weeks after the start: 4 sets of 10 repetitions. "
+        "From 4 weeks after the start: 5 sets of 8 repetitions. "
         "Keep that up every other day, even when the pain has gone.",
-        "3": "After 4 weeks: 5 sets of 8 repetitions. Keep that up every other day, even "
-        "when the pain has gone.",
+        "3": "From 4 weeks after the start: 5 sets of 8 repetitions. "
+        "Keep that up every other day, even when the pain has gone.",
         "12": "Go on with 5 sets of 8 repetitions every other day, even when the pain has gone.",
     },
 }
@@ -184,7 +190,7 @@ def test_after_the_last_session_the_programme_goes_on(language: str) -> None:
         *_, last = pages(order_pdf(order).content)
         said = " ".join(last.split())
         assert words in said
-        assert ("Efter 2 uger" in said or "After 2 weeks" in said) == (weeks == "2")
+        assert ("Fra 2 uger" in said or "From 2 weeks" in said) == (weeks == "2")
 
 
 PRINTED = [
@@ -205,6 +211,10 @@ PRINTED = [
         sheet_order("both", "one-leg", "Letter", True, start=START, weeks="5"), clinic=fullest()
     ),
     replace(sheet_order("left", "one-leg", "A4", False, start=START, weeks="14"), undated=True),
+    replace(sheet_order("both", "two-leg", "A4", False, start=START), undated=True),
+    sheet_order("left", "two-leg", "A4", True, start=START, lang="en", name="Eva Holm"),
+    sheet_order("both", "two-leg", "Letter", False, start=SUNDAY, lang="en-US"),
+    sheet_order("left", "two-leg-until", "A4", True, lang="en"),
 ]
 
 
@@ -267,7 +277,8 @@ def test_a_page_of_the_log_that_lies_alone_can_be_told_apart() -> None:
     order = sheet_order("left", "one-leg", "A4", False, name="Eva Holm", only=("log",))
     first, second = pages(order_pdf(order).content)
     assert "Din træningsdagbog Venstre fod 16. sep.–24. okt. 2026 Side 1 af 2" in line_up(first)
-    assert "Din træningsdagbog, side 2 Venstre fod 26. okt.–7. dec. 2026 Side 2" in line_up(second)
+    continued = "Din træningsdagbog (fortsat) Venstre fod 26. okt.–7. dec. 2026 Side 2 af 2"
+    assert continued in line_up(second)
     for text in (first, second):
         assert "Navn Eva Holm" in line_up(text)
         assert "Tag dagbogen med næste gang." in line_up(text)
@@ -315,13 +326,14 @@ def test_the_help_speaks_of_this_plan() -> None:
         assert {sentence for sentence in every if sentence in text} == wanted
 
 
-def test_a_telephone_has_a_list_of_the_dates_by_stage() -> None:
+def test_a_telephone_has_a_list_of_the_dates_with_their_doses() -> None:
     order = Kind("left", "one-leg", "da").order()
     html = order_html(order)
-    part = html[html.index('<section class="log-list">') : html.index('<section class="log-page">')]
+    (part,) = re.findall(r'<ol class="log-list">(.*?)</ol>', html, re.DOTALL)
     days = re.findall(r'<time datetime="([\d-]+)">', part)
     assert days == [session.date.isoformat() for session in order.sessions]
-    assert re.findall(r"mark stage-(\d)", part) == ["1", "2", "3"]
+    doses = [f"{one.stage.sets} × {one.stage.repetitions}" for one in order.sessions]
+    assert re.findall(r"\d × \d+", part.replace("\u00a0", " ")) == doses
     assert "log-list" not in page_for_pdf(order)[0].split("</style>")[1]
 
 
@@ -329,8 +341,8 @@ def test_the_heads_of_the_columns_say_what_is_asked() -> None:
     html = order_html(Kind("both", "two-leg", "da").order(only=("log",))).replace("\u00a0", " ")
     (head, *_) = re.findall(r"<thead>(.*?)</thead>", html, re.DOTALL)
     assert [words.strip() for words in re.findall(r"<th [^>]*>([^<]*)<", head)] == [
-        *("Nr.", "Dato", "Venstre fod", "Højre fod", "Ét ben", "Kan du 3 på ét ben?"),
-        *("Ekstra kg", "Smerte imens", "Smerte næste morgen"),
+        *("Nr.", "Uge", "Dato", "Venstre fod", "Højre fod", "Ét ben", "3 på ét ben?"),
+        *("Ekstra kg", "Smerte imens", "Næste morgen"),
     ]
 
 
@@ -339,3 +351,86 @@ def test_a_long_name_has_two_lines_in_large_print() -> None:
     longer = replace(order, name=f"{'Wilhelmine ' * 5}Wollesen")
     line = log_room_of(order).heights.name
     assert log_room_of(longer).head == pytest.approx(log_room_of(order).head + line)
+
+
+GAP = 6 * MM  # between two things that stand beside each other
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("undated", [False, True])
+def test_what_stands_in_a_line_of_the_head_is_well_apart(
+    language: str, large: bool, undated: bool
+) -> None:
+    order = sheet_order("both", "two-leg", "A4", large, lang=language, start=START)
+    for page in laid_pages(replace(order, undated=undated)):
+        for line in heads_of(page):
+            edges = sorted((left, right) for left, right in map(edges_of, line))
+            assert all(after[0] - one[1] >= GAP - 1 for one, after in pairwise(edges))
+
+
+def heads_of(page: Any) -> Iterator[list[Any]]:
+    """The boxes that stand beside each other in each line of the head."""
+    for box in page._page_box.descendants():
+        words = (box.element.get("class") or "").split() if box.element is not None else []
+        if box.__class__.__name__ == "FlexBox" and {"log-title", "log-name", "log-ask"} & {*words}:
+            yield [child for child in box.children if child.width]
+
+
+def edges_of(box: Any) -> tuple[float, float]:
+    """Where the ink of a box begins and ends."""
+    inside = [one for one in box.descendants() if getattr(one, "text", "").strip() or is_line(one)]
+    return (
+        min(one.position_x for one in inside),
+        max(one.position_x + one.width for one in inside),
+    )
+
+
+def is_line(box: Any) -> bool:
+    return (
+        box.element is not None
+        and (box.element.get("class") or "").endswith("-line")
+        and hasattr(box, "border_width")
+    )
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_pen_has_room_for_the_name_under_the_title(paper: str) -> None:
+    order = sheet_order("left", "two-leg", paper, False)
+    for page in laid_pages(order):
+        (title,) = (box for tag in ("h1", "h2") for box in texts_of(page, tag))
+        letters = title.position_y + title.baseline + 0.205 * title.style["font_size"]
+        for line in cells_of_pen(page):
+            assert line.position_y + line.height - letters >= (8 if paper == "A4" else 6) * MM
+
+
+def texts_of(page: Any, tag: str) -> Iterator[Any]:
+    for box in page._page_box.descendants():
+        if box.element_tag == tag and getattr(box, "text", "").startswith("Din"):
+            yield box
+
+
+def cells_of_pen(page: Any) -> Iterator[Any]:
+    for box in page._page_box.descendants():
+        if is_line(box) and box.element.get("class") == "pen-line":
+            yield box
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_each_week_of_an_open_change_has_its_number(large: bool) -> None:
+    for side, undated in product(("left", "both"), (False, True)):
+        order = replace(sheet_order(side, "two-leg", "A4", large, start=START), undated=undated)
+        html = order_html(replace(order, parts=(Part.LOG,))).replace("\u00a0", " ")
+        shape = r">uge (\d+)<" if large else r'<td class="week">(\d+)</td>'
+        weeks = [*range(1, 13)] if undated else [*range(48, 54), *range(1, 7)]
+        assert [int(week) for week in re.findall(shape, html)] == weeks
+
+
+def test_the_help_says_what_a_tick_means_in_the_columns_of_an_open_change() -> None:
+    for level, said in (("two-leg", True), ("one-leg", False), ("two-leg-until", False)):
+        html = order_html(sheet_order("left", level, "A4", False)).replace("\u00a0", " ")
+        (text,) = re.findall(r'<ul class="log-help">(.*?)</ul>', html, re.DOTALL)
+        assert ("Sæt kryds, når du kan." in text) == said
+        assert ("ved »Ét ben« de dage, hvor du træner på ét ben." in text) == said

@@ -73,7 +73,7 @@ def test_the_log_holds_exactly_the_sessions_of_the_json(kind: Kind) -> None:
         day = date.fromisoformat(session["date"])
         shown = f"{day.isocalendar().week} " if day.isocalendar().week != week else ""
         week = day.isocalendar().week
-        line = f"{session['number']} {'' if is_open and both else shown}"
+        line = f"{session['number']} {shown}"
         line += log_date(day, kind.language)
         dose = f"{session['sets']} × {session['repetitions']}"
         line += "" if is_open or both else f" {dose}"

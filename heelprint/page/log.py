@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heelprint.order import Order
-from heelprint.page.log_columns import Column, log_columns
+from heelprint.page.log_columns import Boxes, Column, log_boxes, log_columns
 from heelprint.page.log_pages import log_pages, stages_of, weeks_of
 from heelprint.page.log_room import Heights, LogRoom, contact_is_below, log_room
 from heelprint.plan import Session
@@ -39,7 +39,6 @@ class LogStage:
     repetitions: int
     is_continued: bool
     asks_weight: bool
-    asks_change: bool
     lines: tuple[LogLine, ...]
 
     @property
@@ -70,12 +69,13 @@ class LogPage:
 class Log:
     """The log on its pages.
 
-    Where nothing else asks for them, `asks_weight` is for the load at the start, on the first page,
-    and `asks_change` for the day of the change to one leg, on the last. `to_come` are the stages of
+    Its first page asks in `asks_change` for the day of the change to one leg, and in `asks_weight`
+    for the load at the start, where the row of the first stage doesn't. `to_come` are the stages of
     the programme after those that it has. `blank_lines` are for notes, on a side without a page.
     """
 
     columns: tuple[Column, ...]
+    boxes: Boxes
     heights: Heights
     stages: tuple[LogStage, ...]
     pages: tuple[LogPage, ...]
@@ -107,6 +107,11 @@ class Log:
         """Whether there is one for the dose, beside its row."""
         return self._has("dose")
 
+    @property
+    def has_short_heads(self) -> bool:
+        """Whether the columns leave room for heads of two short lines alone."""
+        return self.heights.has_short_heads
+
     def _has(self, name: str) -> bool:
         return any(column.name == name for column in self.columns)
 
@@ -116,6 +121,7 @@ def make_log(order: Order) -> Log:
     room = log_room_of(order)
     return Log(
         columns=log_columns(order),
+        boxes=log_boxes(order),
         heights=room.heights,
         stages=_stages(order.sessions, order),
         pages=_pages(order, room),
@@ -123,7 +129,7 @@ def make_log(order: Order) -> Log:
         contact_is_below=contact_is_below(order),
         blank_lines=room.note_lines(room.page - room.heights.title - room.heights.name),
         asks_weight=order.large_print and order.from_week == 1,
-        asks_change=_asks_change_at_end(order),
+        asks_change=order.plan.change_is_open,
         to_come=_to_come(order),
         goes_on=PROGRAMME.stages[-1],
     )
@@ -131,21 +137,11 @@ def make_log(order: Order) -> Log:
 
 def log_room_of(order: Order) -> LogRoom:
     """The room on the pages of this order's log."""
-    return log_room(
-        order,
-        stages_to_come=len(_to_come(order)),
-        asks_at_end=_asks_change_at_end(order),
-    )
+    return log_room(order, stages_to_come=len(_to_come(order)))
 
 
 def _to_come(order: Order) -> tuple[StageRule, ...]:
     return PROGRAMME.stages[order.sessions[-1].stage.number :]
-
-
-def _asks_change_at_end(order: Order) -> bool:
-    """Whether the last page asks for it: in normal print the row of the second stage does."""
-    has_one_stage = len(stages_of(order.sessions)) == 1
-    return order.plan.change_is_open and (order.large_print or has_one_stage)
 
 
 def _pages(order: Order, room: LogRoom) -> tuple[LogPage, ...]:
@@ -186,7 +182,6 @@ def _stages(sessions: Sequence[Session], order: Order) -> tuple[LogStage, ...]:
             repetitions=group[0].stage.repetitions,
             is_continued=group[0].number not in begins_stage,
             asks_weight=asks and group[0].number == 1,
-            asks_change=asks and order.plan.change_is_open and group[0].number in begins_stage[1:2],
             lines=tuple(_line(one, order, one.number in begins_week) for one in group),
         )
         for group in stages_of(sessions)

@@ -18,6 +18,7 @@ from heelprint.words.choices import Paper
 PAPER_HEIGHT = {Paper.A4: 297.0, Paper.LETTER: 279.4}
 FOOT_RULE = 1.3  # the line before the contact, and the sides of its cell
 MOST_NAME_LINES = 2
+NAME_ROOM_BESIDE = 20.0  # em, where the day of the change is asked for beside the name
 LARGE_LOG_NAME_ROOM = 24.0  # em of large print, beside the word "Name"
 
 
@@ -25,10 +26,12 @@ LARGE_LOG_NAME_ROOM = 24.0  # em of large print, beside the word "Name"
 class Heights:
     """What each part of a page is high, in millimetres: the CSS has these numbers from here."""
 
+    first_title: float  # of the first page
     title: float
     facts: float  # which foot and from when to when, where that has a line of its own
     name: float  # a line of it
     pen: float  # a line to write it on
+    help_gap: float  # before it
     help_line: float
     gap: float  # between the head and the table
     heads: float  # of the columns
@@ -41,6 +44,7 @@ class Heights:
     end_line: float
     notes_title: float
     note: float  # a line of notes
+    has_short_heads: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,36 +76,49 @@ SPARE = 0.3  # mm by which borders make a table higher
 
 # fmt: off
 NORMAL = Heights(
-    title=6.3, facts=0, name=5, pen=6.6, help_line=4.6, gap=0.8,
-    heads=10.2, stage=7, session=9, date=0, boxes=9, scale=5.2, clinic=5,
+    first_title=6.6, title=6.6, facts=0, name=5, pen=9.7, help_gap=0.6, help_line=4.5, gap=0.8,
+    heads=9.4, stage=6.5, session=9, date=0, boxes=9, scale=6.2, clinic=5,
     end_line=5.2, notes_title=9, note=9,
 )
 LARGE = Heights(
-    title=8.8, facts=8, name=7.6, pen=11, help_line=7.4, gap=2,
-    heads=21.4, stage=10.5, session=15.2, date=0, boxes=15.2, scale=15, clinic=7.2,
+    first_title=8.8, title=8.8, facts=8, name=7.6, pen=11, help_gap=0.9, help_line=7.4,
+    gap=2, heads=21.4, stage=10.5, session=15.2, date=0, boxes=15.2, scale=15, clinic=7.2,
     end_line=7.6, notes_title=12, note=13,
 )
 # fmt: on
-LETTER_STAGE = 6  # of normal print, since Letter is 18 mm lower
-LONG_HEADS = 14.6  # on three lines
-LARGE_DATE = 7.5
-LARGE_BOXES = 10
+# Of normal print, since Letter is 18 mm lower.
+LETTER = replace(
+    NORMAL,
+    first_title=7.2,
+    title=5.4,
+    pen=7.3,
+    help_gap=0.4,
+    gap=0.4,
+    stage=5.7,
+    scale=6,
+    end_line=4.7,
+)
+LARGE_DATE_AND_BOXES = (7.5, 10)
+LARGE_LETTER_DATE_AND_BOXES = (6.9, 9.9)
+LARGE_SHORT_HEADS = 14.6  # on two lines
+LARGE_TEST = 16  # a session whose box for the test has the week over it
 
 
-def log_room(order: Order, *, stages_to_come: int, asks_at_end: bool) -> LogRoom:
-    """The room on the pages of this order's log. Its last page says what comes after it, and may
-    ask for a date.
-    """
+def log_room(order: Order, *, stages_to_come: int) -> LogRoom:
+    """The room on the pages of this order's log. Its last page says what comes after it."""
     heights = log_heights(order)
+    is_open = order.plan.change_is_open
     lines_of_one = 2 if order.large_print else 1  # of a sentence of the help, and of the end
-    help_lines = lines_of_one * (2 + order.plan.change_is_open)
+    help_lines = lines_of_one * (2 + is_open) + is_open  # whose last one is short
     end_lines = lines_of_one * (1 + (stages_to_come > 0))
     return LogRoom(
         heights=heights,
         page=PAPER_HEIGHT[order.paper] - LOG_HEAD_MARGIN - LOG_FOOT_MARGIN,
         head=_head(order, heights),
-        help=help_lines * heights.help_line + order.large_print * heights.pen,
-        end=end_lines * heights.end_line + asks_at_end * heights.pen,
+        help=heights.help_gap
+        + help_lines * heights.help_line
+        + _more_of_first_head(order, heights),
+        end=end_lines * heights.end_line,
     )
 
 
@@ -109,13 +126,20 @@ def log_heights(order: Order) -> Heights:
     """The heights for this order's log."""
     has_two_feet = order.plan.side is Side.BOTH
     is_low = order.paper is Paper.LETTER
-    if order.large_print and has_two_feet:
-        return replace(LARGE, session=LARGE_DATE + LARGE_BOXES, date=LARGE_DATE, boxes=LARGE_BOXES)
-    if order.large_print:
-        return LARGE
-    heights = replace(NORMAL, stage=LETTER_STAGE) if is_low else NORMAL
-    has_long_heads = has_two_feet and order.plan.change_is_open
-    return replace(heights, heads=LONG_HEADS) if has_long_heads else heights
+    if not order.large_print:
+        heights = LETTER if is_low else NORMAL
+        return replace(heights, has_short_heads=has_two_feet and order.plan.change_is_open)
+    if has_two_feet:
+        date, boxes = LARGE_LETTER_DATE_AND_BOXES if is_low else LARGE_DATE_AND_BOXES
+        return replace(
+            LARGE,
+            session=date + boxes,
+            date=date,
+            boxes=boxes,
+            heads=LARGE_SHORT_HEADS,
+            has_short_heads=True,
+        )
+    return replace(LARGE, session=LARGE_TEST) if order.plan.change_is_open else LARGE
 
 
 def contact_is_below(order: Order) -> bool:
@@ -145,8 +169,18 @@ def _clinic(order: Order, heights: Heights) -> float:
     return heights.clinic * (1 + contact_is_below(order))
 
 
-def _name(order: Order, heights: Heights) -> float:
+def _more_of_first_head(order: Order, heights: Heights) -> float:
+    """By how much the head of the first page, with what it asks for, is higher than the others."""
+    more = heights.first_title - heights.title
+    if order.large_print:
+        return more + heights.pen
+    if order.plan.change_is_open:
+        more += max(heights.pen, _name(order, heights, NAME_ROOM_BESIDE)) - _name(order, heights)
+    return more
+
+
+def _name(order: Order, heights: Heights, room: float = NAME_ROOM) -> float:
     if order.name is None:
         return heights.pen
-    room = LARGE_LOG_NAME_ROOM if order.large_print else NAME_ROOM
+    room = LARGE_LOG_NAME_ROOM if order.large_print else room
     return heights.name * min(MOST_NAME_LINES, lines_within(order.name, room))

@@ -7,21 +7,21 @@ from curve import Corner, Landmark, Line, points
 from foot import BALL, FEET, HEEL_AT, HIGH, LEVEL, Foot, full_size, towel
 from sheet import HEAVY, INK, LIGHT, PAPER, SQUARE, Sheet
 
-FOOT = 0.165  # 1/100 foot in 1/100 height: .152, a little enlarged for the print
-SCALE, LEFT, FLOOR = 2.65, 78, 291
+FOOT = 0.18  # 1/100 foot in 1/100 height: .152, a little enlarged for the print
+SCALE, LEFT, FLOOR, RIGHT = 2.65, 78, 291, 187
 STORY = Sheet(0, 0).at(FEET, HEEL_AT, LEVEL)
 WIDE, THIN = (f"{weight * FEET / SCALE / FOOT:.0f}" for weight in (2 * HEAVY - LIGHT, LIGHT))
 UPPER_ARM, FOREARM, THIGH, SHANK = 17.8, 16.4, 24.4, 24.6
 
 Ends = tuple[list[Landmark], list[Landmark]]
 Widths = tuple[tuple[float, float, float], ...]
-OF_THIGH: Widths = ((0, 6, 8), (0.35, 6.2, 6.4), (1.12, 5.2, 5.8))
+OF_THIGH: Widths = ((0, 6, 8), (0.35, 6.2, 6.4), (1.12, 5.5, 6.4))
 OF_UPPER_ARM: Widths = ((0.5, 2.8, 2.9), (0.95, 2.3, 2.6))
 OF_FOREARM: Widths = ((0.3, 2.5, 2.6), (0.85, 1.7, 1.6))
 OF_SLEEVE: Widths = ((0.1, 3.4, 3.5), (0.56, 3.7, 3.8))
 
 # From the hip.
-BAG = "-5.6,29.6 -13,31.4 -18,25 -18.5,13 -15,6.6 -6,7 |"
+BAG = "-5.6,29.6 -14,31 -19,21 -15,6.8 -6,7 |"
 BOOKS = (
     "-16,29 | -16,36.6 | -12.6,36.6 | -12.6,29 |",
     "-12,29 | -11,35.4 | -8,35 | -8,29 |",
@@ -34,7 +34,7 @@ HAIR = (  # goes round the ear
 )
 STRAP = "-6.6,28.4 -1,30 3,25 -4.9,9.6"
 # From the hand, along the forearm.
-HAND = ".6,2.1 4.4,1.8 4.4,-2.4 1.2,-3.3"
+HAND = "1,2.1 5,1 2.6,-3.3"
 
 
 def unit(z: complex) -> complex:
@@ -136,15 +136,16 @@ def stairs(sheet: Sheet, body: Body) -> None:
     """The steps, the rail and its post."""
     x, y = sheet.place(complex(-3.4)).real, FLOOR + 2
     palm = sheet.place(body.hand + body.aim * 2.4 - 1.2j)
-    sheet.path(f"M{x:.0f} {y + 31}V{y + 3}h47v-26h44v-26H197", 6, extra=SQUARE)
     sheet.path(f"M{palm.real + 5:.0f} {palm.imag:.0f}V{y - 23}")
-    rail = palm.imag - (196 - palm.real) * 0.6
-    sheet.path(f"M{palm.real - 11:.0f} {palm.imag + 7:.0f}L196 {rail:.0f}", 6)
+    rail = palm.imag - (RIGHT - 3 - palm.real) * 0.6
+    d = f"M{x:.0f} {y + 31}V{y + 3}h47v-26h44v-26H{RIGHT}"
+    d += f"M{palm.real:.0f} {palm.imag:.0f}L{RIGHT - 3} {rail:.0f}"
+    sheet.path(d, 6, extra=SQUARE)
 
 
 def person(name: str, *, two: bool) -> Sheet:
     """Somebody with heels high, a hand on the rail, and books in a rucksack."""
-    sheet, whole = (Sheet(200, 325).at(SCALE, LEFT, FLOOR) for _ in range(2))
+    sheet, whole = (Sheet(RIGHT - 16, 325, left=16).at(SCALE, LEFT, FLOOR) for _ in range(2))
     body = Body()
     far = body.beside() if two else body.standing()
     near = body.standing() if two else body.lifted()
@@ -154,8 +155,8 @@ def person(name: str, *, two: bool) -> Sheet:
     behind.put(body.shorts(far, "", ""), LIGHT if two else None, PAPER)
     whole.items += near.bare(sheet, "{{ of_legs }}")
     shorts = body.shorts(near, "6.6,8 6.9,3", "-8.3,-2 -7.9,.4 | -4,4 |")
-    for text in BOOKS:
-        whole.put(Line(body.from_hip(text), closed=True), None, PAPER)
+    books = (Line(body.from_hip(text), closed=True) for text in BOOKS)
+    whole.put_all(books, None, PAPER)
     whole.put(Line(body.from_hip(BAG), closed=True), None, INK)
     whole.put(Line(body.from_hip(NECK), closed=True), None, PAPER)
     whole.put(shorts, None, PAPER)
@@ -164,7 +165,8 @@ def person(name: str, *, two: bool) -> Sheet:
     whole.put(Line(body.from_hip(STRAP)), 4.5)
     whole.put(body.arm(), None, PAPER)
     whole.put(body.sleeve(), None, PAPER)
+    foot_left = LEFT - BALL.real * FOOT * SCALE
+    towel(sheet.at(SCALE * FOOT, foot_left, FLOOR), body.pose, turns=0, radius=11)
+    sheet.at(SCALE, LEFT, FLOOR)
     sheet.twice(whole, f"{name}_body", "of_legs", WIDE, THIN)
-    under_toes = sheet.at(SCALE * FOOT, LEFT - BALL.real * FOOT * SCALE, FLOOR)
-    towel(under_toes, body.pose, turns=0)
     return sheet

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 Move = Callable[[complex], complex]
+ROUND = 0.5523  # the reach of the controls of a quarter of a circle, by its radius
 Corner = None  # after a point: the line turns sharply there
 Landmark = complex | None
 Piece = tuple[complex, complex, complex]  # two controls, and the point where the piece ends
@@ -48,6 +49,16 @@ class Line:
         first = marks[0]
         assert first is not None
         self.start = first
+
+
+def oval(centre: complex, across: float, up: float) -> Line:
+    """A smooth oval of four pieces, from its right."""
+    spokes = [across, up * 1j, -across, -up * 1j, across]
+    line = Line([centre + across], closed=True)
+    line.pieces = [
+        (centre + a + ROUND * b, centre + b + ROUND * a, centre + b) for a, b in pairwise(spokes)
+    ]
+    return line
 
 
 def _curve(z: Sequence[complex]) -> list[Piece]:

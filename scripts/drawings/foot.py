@@ -7,15 +7,16 @@ import cmath
 import math
 from collections.abc import Iterator
 
-from curve import Landmark, Line, points, turned
+from curve import Landmark, Line, oval, points, turned
 from sheet import HEAVY, LIGHT, PAPER, Sheet
 
 BALL, ANKLE = 71 + 9j, 26 + 30j  # the joints: head of the first metatarsal, ankle
 LOW, HIGH = -18, 41  # degrees that the heel stands above the ball
 TOES_UP = 37  # degrees, on the towel, in both
-CALF = "-3,168 -7.5,132 2.5,82 8,60"
+CALF = "-3,168 -7.5,132 2.5,82"
 SHIN = "36.6,62 41,130 39.5,168"
 HEEL = "-.6,19 -.6,8 10,0"
+PAD = 91 - 0.4j  # of the toes
 TIP = "80.5,3.6 91,-.4 103.4,2.2 104.5,9 93,13"
 
 
@@ -52,25 +53,37 @@ class Foot:
     def contour(self) -> Line:
         """Down the calf, round heel, sole and toes, and up the shin."""
         sole = "21,.6 44,8.6 55,7" + " 63,2.2" * (not self.is_high)
-        top: list[Landmark] = [self.toe(77 + 19.6j, 0.55), self.foot(60.5 + 26j)]
+        back: list[Landmark] = [self.shank(5 + 58j)]
+        front: list[Landmark] = []
+        top: list[Landmark] = [self.toe(77 + 20.4j, 0.55), *points("62,27 47,37.4", self.foot)]
         if not self.is_high:
+            front = [self.shank(41 + 43j, 0.45)]
+            back = [self.shank(8 + 60j), self.shank(6.8 + 41.5j, 0.5)]
             top = [self.toe(80 + 16.4j, 0.8), *points("64,23.5 53,31", self.foot)]
         return Line(
             [
                 *points(CALF, self.shank),
-                self.shank(6.8 + 41.5j, 0.5),
+                *back,
                 *points(f"{HEEL} {sole}", self.foot),
                 *(BALL - 2 - 9j, BALL + 5.5 - 7.4j),
                 *points(TIP, self.toe),
                 *top,
-                self.shank(41 + 42j, 0.45),
+                *front,
                 *points(SHIN, self.shank),
             ]
         )
 
+    def heel(self) -> Line:
+        """The heel of a low one alone, from the Achilles tendon to the arch, in the contour's own
+        numbers, which a PDF packs together.
+        """
+        line = self.contour()
+        line.start, line.pieces = line.pieces[2][2], line.pieces[3:9]
+        return line
+
     def inner(self) -> Iterator[Line]:
         """The thin lines of the inside: ankle, Achilles tendon, arch and nail."""
-        yield Line(points("21.5,37 23,30 30.5,29", self.shank))
+        yield oval(self.shank(25.6 + 35j), 4.06, 5.2)
         yield Line([self.shank(14 + 70j), self.shank(14 + 56j), self.shank(13 + 42j, 0.6)])
         yield Line(points("24,7 37,13.2 49,13.6 59,9.5", self.foot))
         yield Line(points("97.5,12.4 100.5,9.6 104.8,8.2", self.toe))
@@ -83,16 +96,19 @@ def full_size(foot: Foot, weight: str | float = HEAVY) -> list[str]:
     return sheet.items
 
 
-def towel(sheet: Sheet, foot: Foot, *, turns: float = 1.6, weight: str | float = HEAVY) -> None:
-    """A roll that lies on the step and just touches the toes from below: computed, not placed."""
-    radius = 8.8
-    crease, pad = foot.toe(80.5 + 3.6j), foot.toe(96 - 0.6j)
-    down = (pad - crease) / abs(pad - crease) * -1j
-    across = pad.real + (radius - (radius - pad.imag) * down.imag) / down.real
-    centre = complex(across, radius)
+def towel(
+    sheet: Sheet,
+    foot: Foot,
+    *,
+    turns: float = 1.4,
+    weight: str | float = HEAVY,
+    radius: float = 8.8,
+) -> None:
+    """A roll that lies on the step, under the pad of the toes, which is drawn over it."""
+    centre = complex(foot.toe(PAD).real + radius * 0.4, radius)
     sheet.disc(sheet.place(centre), radius * sheet.scale, weight)
     if turns:
-        spokes = round(3.5 * turns)
+        spokes = round(3 * turns)
         shares = (step / spokes for step in range(spokes + 1))
         spiral = [
             centre + cmath.rect(radius * (1 - share) + share, -1.1 - share * turns * math.tau)

@@ -1,48 +1,37 @@
-"""The lower legs from behind, heels high on a step: who stands, and who is lifted.
+"""The lower legs from behind, heels below the edge of a step: who stands, and who is lifted.
 
-Who stands is heavy; who is lifted is light and shows the sole.
+Who stands is heavy; who is lifted is broken and light, as the sole of the front page is, and
+higher: its toes hang.
 """
 
 from curve import Line, points
+from scenes import DASHES
 from sheet import HEAVY, LIGHT, PAPER, SQUARE, Sheet
 
-# Of a left leg from behind, its midline at 0; the other one is its mirror image.
-SOLE = "0,-2 12.5,14 10.5,44 19,80 12,98 -8,92 -20,72 -14,36"
-BENT = "-20,175 -12,136 | 12,136 20,175"
-FOREFOOT = "-12,44 -17,25 -22,9 0,1 21,9 16,25 12,44"
-CALF = "-24,172 -23.5,152 -11.6,97 -14.4,42 0,28.5 14.4,42 11.8,97 23.5,152 23,172"
-TENDON = ("-4.6,98 -6.4,68", "5,98 7,68")
-LIFTED, FORESHORTENED = 148, 0.94  # where its heel is, and how long its sole seems
-SCALE, MIDDLE, FLOOR, APART = 0.65, 60, 97, 28
+# Of a left leg from behind, its midline and the step's edge at 0; the other is its mirror image.
+LEG = "-20,120 -9,56 -12,33 -10,22 -13.5,2 0,-20 13.5,2 10.5,22 12,31 9,54 20,120"
+FOREFOOT = "-12,1 -21,2 -17,13 0,17 16,13 19,2 12,1"
+TOES = "-11,-12 -15,-28 -4,-42 9,-36 11,-12"
+WIDTH, HEIGHT, FLOOR, SCALE, APART, RAISED = 110, 105, 82, 0.85, 22, 38
 
 
 def legs(*, both: bool) -> Sheet:
     """The left leg stands, and the right one too or is lifted; the towel lies beyond the feet."""
-    sheet = Sheet(120, 110)
-    sheet.path("M17 97c-5 0-5-13 0-13h86c5 0 5 13 0 13", LIGHT, PAPER)
-    standing = _standing()
-    sheet.items += standing
-    other = standing if both else _lifted()
-    sheet.items += ['<g transform="matrix(-1 0 0 1 120 0)">', *other, "</g>"]
-    sheet.path("M5 100H115", 7, extra=SQUARE)
+    sheet = Sheet(WIDTH, HEIGHT)
+    sheet.path(f"M9 {FLOOR}c-5 0-5-17 0-17h92c5 0 5 17 0 17", LIGHT, PAPER)
+    sheet.path(f"M2 {FLOOR + 3}H{WIDTH - 2}", 7, extra=SQUARE)
+    sheet.items += _leg(FOREFOOT, HEAVY)
+    look, raised, other = "", 0, FOREFOOT
+    if not both:
+        look = f' stroke-width="{LIGHT}" {DASHES}'
+        raised, other = RAISED, TOES
+    mirrored = f'<g transform="matrix(-1 0 0 1 {WIDTH} -{raised})"{look}>'
+    sheet.items += [mirrored, *_leg(other), "</g>"]
     return sheet
 
 
-def _standing() -> list[str]:
-    sheet = _left_leg()
-    for shape in (FOREFOOT, CALF):
-        sheet.put(Line(points(shape)), HEAVY, PAPER)
-    sheet.put_all((Line(points(text)) for text in TENDON), LIGHT)
+def _leg(behind: str, weight: float | None = None) -> list[str]:
+    sheet = Sheet(0, 0).at(SCALE, WIDTH / 2 - APART, FLOOR)
+    for shape in (behind, LEG):
+        sheet.put(Line(points(shape)), weight, PAPER)
     return sheet.items
-
-
-def _lifted() -> list[str]:
-    sheet = _left_leg()
-    sheet.put(Line(points(BENT)), LIGHT)
-    foreshortened = points(SOLE, lambda z: z.real + (LIFTED - z.imag * FORESHORTENED) * 1j)
-    sheet.put(Line(foreshortened, closed=True), LIGHT, PAPER)
-    return sheet.items
-
-
-def _left_leg() -> Sheet:
-    return Sheet(0, 0).at(SCALE, MIDDLE - APART * SCALE, FLOOR)

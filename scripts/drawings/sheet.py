@@ -5,15 +5,13 @@ arcs nor circles, so that those are curves here already.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Self
 
-from curve import Line, Piece
+from curve import Line, Piece, oval
 
 HEAVY, LIGHT = 3, 1.8  # round the whole; inside it, and all of a limb that isn't trained
 INK, PAPER, NONE = "#000", "#fff", "none"
 SQUARE = 'stroke-linejoin="miter" stroke-linecap="butt"'
-ROUND = 0.5523  # the reach of the controls of a quarter of a circle, by its radius
 
 
 def pair(z: complex) -> str:
@@ -49,9 +47,9 @@ class Sheet:
         """The line, of that weight; None is the group's own."""
         self.path(self.words(line), weight, fill, stroke)
 
-    def put_all(self, lines: Iterable[Line], weight: str | float | None) -> None:
+    def put_all(self, lines: Iterable[Line], weight: str | float | None, fill: str = NONE) -> None:
         """Lines of one look, as one path."""
-        self.path("".join(map(self.words, lines)), weight)
+        self.path("".join(map(self.words, lines)), weight, fill)
 
     def words(self, line: Line) -> str:
         """The line as the data of a path."""
@@ -78,7 +76,8 @@ class Sheet:
         self, centre: complex, radius: float, weight: str | float = HEAVY, fill: str = PAPER
     ) -> None:
         """A circle about a place of the sheet."""
-        self.path(f"{circle(centre, radius)}z", weight, fill)
+        line = oval(centre, radius, radius)
+        self.path(f"{path_of(line.start, line.pieces)}z", weight, fill)
 
     def twice(self, other: "Sheet", name: str, argument: str, wide: str, thin: str) -> None:
         """All pieces with a wide line, then again with a light one: the whole gets a heavy outline.
@@ -139,12 +138,3 @@ def _joined(numbers: Iterable[str], same: bool) -> str:
 
 def _whole(z: complex) -> complex:
     return complex(round(z.real), round(z.imag))
-
-
-def circle(centre: complex, radius: float) -> str:
-    """A circle of four curves, from its right."""
-    spokes = [radius, radius * 1j, -radius, -radius * 1j, radius]
-    pieces = [
-        (centre + a + ROUND * b, centre + b + ROUND * a, centre + b) for a, b in pairwise(spokes)
-    ]
-    return path_of(centre + radius, pieces)
