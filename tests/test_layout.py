@@ -275,10 +275,12 @@ def check_figures(sheet: Sheet, order: Order) -> Laid:
     check_words(order, result)
     check_contrast(result)
     check_pen_room(sheet, result)
-    for page in result.document.pages:
-        assert parted_units(page) == []
-        assert lonely_words(page) == []
-    assert printed_pages(result) == len(result.document.pages) <= (12 if sheet.large else 6)
+    if order.clinic is None:  # whose words break where they may
+        for page in result.document.pages:
+            assert parted_units(page) == []
+            assert lonely_words(page) == []
+    most = (12 if order.clinic is None else 14) if sheet.large else 6
+    assert printed_pages(result) == len(result.document.pages) <= most
     if not sheet.large:
         counts = {part: len(numbers) for part, numbers in part_pages(order).items()}
         assert counts == {"plan": 1, "exercise": 1, "log-part": 2, "advice": 1}
@@ -290,7 +292,7 @@ def check_figures(sheet: Sheet, order: Order) -> Laid:
 @EVERY_SHEET
 def test_the_figures_of_a_sheet(sheet: Sheet) -> None:
     result = check_figures(sheet, sheet.order())
-    if sheet.kind.side != "both" and not sheet.large:
+    if not sheet.large:
         assert len(result.content) <= 80 * 1024
 
 
