@@ -13,7 +13,7 @@ EVERYWHERE = {
     "da": {
         "F1": [
             "Følg vejledningen nøje. Det er meget vigtigt. Så er chancen meget større for, at "
-            "hælsmerterne forsvinder"
+            "hælsmerterne går væk"
         ],
         "F2": [
             "løbe, når begge punkter er opfyldt",
