@@ -67,9 +67,10 @@ SIDE = [
 def lean_lines(*lines: Any) -> list[Any]:
     """The lines of a page of a document that has no tags."""
 
-    stream = SimpleNamespace(stream=list(lines))
-    make_lean(SimpleNamespace(objects=[{"Type": "/Page", "Contents": b"1 0 R"}, stream]))
-    return stream.stream
+    drawn = list(lines)
+    page = {"Type": "/Page", "Contents": b"1 0 R"}
+    make_lean(SimpleNamespace(objects=[page, SimpleNamespace(stream=drawn)]))
+    return drawn
 
 
 def test_a_side_of_a_border_is_its_four_corners() -> None:
