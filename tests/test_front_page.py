@@ -18,7 +18,7 @@ from heelprint.page.calendar import Calendar, CalendarDay, make_calendar
 from heelprint.page.fonts import fitted, text_width
 from heelprint.page.html import paper_html
 from heelprint.page.pdf import order_pdf, page_for_pdf
-from heelprint.page.rooms import LARGE_NAME_ROOM
+from heelprint.page.rooms import LARGE_NAME_ROOM, MOST_WEEKS_OF_A_TABLE
 from heelprint.page.typesetter import lay_out
 from tests.clinics import fullest
 from tests.support import KINDS, Kind, pages, running_text
@@ -268,7 +268,7 @@ def test_small_months_hold_each_session_once(from_week: int, language: str) -> N
         order = kind.order(weeks=str(weeks), from_week=str(from_week))
         calendar = make_calendar(order)
         if not calendar.small_months:
-            assert len(calendar.weeks) <= 13 + 1
+            assert len(calendar.weeks) <= MOST_WEEKS_OF_A_TABLE
             continue
         found = []
         for month in calendar.small_months:

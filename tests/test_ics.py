@@ -217,6 +217,8 @@ def test_the_last_event_says_that_the_programme_goes_on(
     assert dose in last.text.split(goes_on)[1]
     assert {"da": "hver anden dag", "en": "every other day"}[language] in last.text
     later = {"da": "4 uger efter start", "en": "4 weeks after the start"}[language]
+    second = {"da": "Fra 2 uger efter start: 4 sæt", "en": "From 2 weeks after the start: 4 sets"}
+    assert (second[language] in last.text) == (int(weeks) < 3)
     assert (later in last.text) == (int(weeks) < 5)  # of a plan that doesn't reach the last stage
     assert not any(end in event.text for event in others)
 

@@ -73,6 +73,19 @@ def lean_lines(*lines: Any) -> list[Any]:
     return drawn
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        (b"0.000341234567 0 0 -0.00034 1.5 2 cm", b"0.00034123 0 0 -0.00034 1.5 2 cm"),
+        (b"0.75 0 0 0.7512345 123.456789 2.123456 Tm", b"0.75 0 0 0.75123 123.45 2.1234 Tm"),
+        (b"1234.5678 0.00001234567 m", b"1234.56 0.000012345 m"),
+        (b"(1234.5678) Tj", b"(1234.5678) Tj"),
+    ],
+)
+def test_a_number_keeps_what_is_seen_of_it(line: bytes, kept: bytes) -> None:
+    assert lean_lines(line) == [kept]
+
+
 def test_a_side_of_a_border_is_its_four_corners() -> None:
     plain = b"q /a1.0 gs 0 0 0 rg 0 9 m 0 0 l 1 2 l 1 8 l f Q"
     assert lean_lines(b"BMC", *SIDE, b"EMC") == [b"BMC", plain, b"EMC"]

@@ -255,7 +255,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "note-in-another-table": ('[defaults]\nnote = "A"', "defaults.note", "text.da.note"),
     "unknown-default": ("[defaults]\nwekks = 12", "defaults.wekks", "defaults.weeks"),
     "unknown-text": ('[text.da]\nfoot = "A"', "text.da.foot", "no such key"),
-    "no-language": ('[text]\nnote = "A"', "text.note", "a table, such as [text.da]"),
+    "no-language": ('[text]\nnote = "A"', "text.note", "Is it “text.da.note”?"),
     "unknown-language": ('[text.xx]\nnote = "A"', "text.xx.note", "Danish (da) or English (en)"),
     "language-twice": (
         '[text.da]\nnote = "A"\n[text.DA]\nnote = "B"',
@@ -370,6 +370,8 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "weeks-in-hex": (f"[defaults]\nweeks = 0x{'f' * 9000}", "defaults.weeks", "far too large"),
     "name-in-hex": (f"[clinic]\nname = 0x{'f' * 9000}", "clinic.name", "far too large"),
     "weeks-without-end": ("[defaults]\nweeks = 1e99999", "defaults.weeks", "a whole number"),
+    "likelihood-misspelt": ("[text]\nlikelyhood = false", "text.likelyhood", "“text.likelihood”"),
+    "note-without-language": ('[text]\nnote = "A"', "text.note", "“text.da.note”"),
     "weeks-are-none": ("[defaults]\nweeks = nan", "defaults.weeks", "a whole number"),
     "weeks-are-a-time": ("[defaults]\nweeks = 07:32:00", "defaults.weeks", "a whole number"),
     "lang-endless": (f'[defaults]\nlang = "{"da" * 9000}"', "defaults.lang", "far too long"),

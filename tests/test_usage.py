@@ -7,8 +7,8 @@ import heelprint.cli.main
 
 WRONG = {
     ("plan", "--afected", "left"): (
-        "Tilvalget »--afected« findes ikke. Mener du --affected eller --undated?",
-        "There is no option “--afected”. Did you mean --affected or --undated?",
+        "Tilvalget »--afected« findes ikke. Mener du --affected?",
+        "There is no option “--afected”. Did you mean --affected?",
     ),
     ("plna",): (
         "Kommandoen »plna« findes ikke. Mener du plan?",

@@ -65,5 +65,5 @@ def _said(error: click.UsageError, words: Sequence[str], language: Language) -> 
     near = getattr(error, "possibilities", None)
     if not near:
         return said
-    question = Message(N_("Did you mean %(near)s?"), {"near": tuple(near)})
+    question = Message(N_("Did you mean %(near)s?"), {"near": near[0]})
     return f"{said} {language.say(question)}"

@@ -81,7 +81,7 @@ def make_calendar(order: Order) -> Calendar:
         weeks=weeks,
         small_months=tuple(_small_months(order, days)) if is_of_months else (),
         line_height=line_height,
-        is_close=line_height < rooms.CLOSE_CALENDAR_LINE,
+        is_close=not is_of_months and line_height < rooms.CLOSE_CALENDAR_LINE,
     )
 
 

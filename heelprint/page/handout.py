@@ -127,6 +127,11 @@ class Handout:
         return len(self.stages) > 1
 
     @property
+    def to_come(self) -> tuple[Dose, ...]:
+        """The doses of the programme after the last one that the plan reaches."""
+        return tuple(dose for dose in self.doses if dose.number > self.stages[-1].number)
+
+    @property
     def load_goes_up_already(self) -> bool:
         """Whether the load goes up from its first session on."""
         return self.doses[0].adds_weight

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-# The lines of a page that draw or move; and of their numbers, the decimals that nobody sees. Those
-# of a small number are kept, since it may be a scale.
+# The lines of a page that draw or move; and of their numbers, the decimals that nobody sees. A
+# small number may be a scale: it keeps five digits, however small it is.
 _PLACES = re.compile(rb"[-\d. ]+ (?:cm|Tm|re|[mlcw])")
-_DECIMALS = re.compile(rb"(\d\d\.\d\d)\d+|(?<!\d)(\d\.\d{4})\d+")
+_DECIMALS = re.compile(rb"(\d\d\.\d\d)\d+|(?<!\d)([1-9]\.\d{4}|0\.0*[1-9]\d{4})\d+")
 
 # One side of a border, as WeasyPrint draws it: the ring of all four, clipped to this one's corners.
 _SIDE = re.compile(

@@ -8,9 +8,14 @@ from heelprint.i18n.language import Language
 from heelprint.page.film import Film, film_facts
 from heelprint.page.rooms import LOGO_ROOM, NAME_SIZE, balanced_room, sender_room
 
-# "98 00 00 00", "Tlf. 98 00 00 00", "Phone: +44 (0)1632 960-000": six digits and more.
+# "98 00 00 00", "Tlf.: 98 00 00 00", "+44 (0)1632 960-000": eight digits and more, or six where it
+# is said to be a number; but no hours ("08.00-16.00") and no date.
+_DIGITS = r"(?:[ ()/.-]*\d)"
 TELEPHONE = re.compile(
-    r"(?:(?:tlf|tel|telefon|telephone|phone|t)[.:]?[^\S\n]*)?(\+?(?:[ ()/.-]*\d){6,15})",
+    r"(?!.*\d[.:]\d\d\s*[-–]\s*\d)(?!\d{4}-\d\d-\d\d$)"
+    rf"(?:(?=\+?{_DIGITS}{{8,15}}$)"
+    r"|(?:tlf|tel|telefon|telephone|phone|mobil|mobile|ring|call|t|m)(?:\.? ?nr)?[.:]{0,2}\s*)"
+    rf"(\+?{_DIGITS}{{6,15}})",
     re.IGNORECASE,
 )
 

@@ -155,7 +155,7 @@ def _pages(order: Order, room: LogRoom) -> tuple[LogPage, ...]:
         made.append(
             LogPage(
                 number=number,
-                dates=_dates(sessions, order),
+                dates=_dates(sessions or order.sessions, order),
                 stages=stages,
                 is_last=is_last,
                 note_lines=room.note_lines(spare),

@@ -23,6 +23,7 @@ class Column:
 
 
 WEEK_AND_DATE = 36.2  # together, where the words of a language share it
+LEAST_WEEK = 7  # of which the number is 5
 DATE_PADS = 2.6  # on the left and the right of a date
 
 
@@ -187,7 +188,8 @@ def _of_this_kind(order: Order) -> tuple[Column, ...]:
 def _wide_open(language: Language) -> tuple[Column, ...]:
     """A language of long dates has a short word for the week, or the other way round."""
     date = round(_widest_date(language) * EM + DATE_PADS, 1)
-    widths = {"week": round(WEEK_AND_DATE - date, 1), "date": date}
+    week = max(round(WEEK_AND_DATE - date, 1), LEAST_WEEK)
+    widths = {"week": week, "date": date}
     return tuple(replace(one, width=widths.get(one.name, one.width)) for one in WIDE_OPEN)
 
 

@@ -7,10 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from heelprint.i18n.language import DEFAULT_LANGUAGE
-from heelprint.machine.files import (
-    File,
-    name_of,
-)
+from heelprint.machine.files import File, name_of
 from heelprint.message import N_, Message, Text
 from heelprint.privacy import masked, shown
 from heelprint.settings.toml_file import SettingsError, read_toml
@@ -84,6 +81,8 @@ def read_clinic_file(source: Path | File) -> ClinicFile:
         if len(key) > MOST_IN_A_KEY or (isinstance(value, str) and _is_endless(key, value)):
             raise file.error(key, N_("This is far too long. Shorten it."))
         if _is_table(key):
+            if _near(key, key.rpartition(".")[2]) in KINDS:
+                raise _unknown(file, key)
             table = f"text.{DEFAULT_LANGUAGE}" if key.startswith("text") else key
             raise file.error(key, N_("This must be a table, such as [%(table)s]."), table=table)
         kind = KINDS.get(generic(key))

@@ -12,9 +12,7 @@ from heelprint.errors import HeelprintError, InputError
 from heelprint.logo.read import read_logo
 from heelprint.machine.files import File
 from heelprint.message import N_
-from heelprint.page.rooms import (
-    sender_room,
-)
+from heelprint.page.rooms import sender_room
 from heelprint.page.typesetter import complaint_about
 from heelprint.privacy import shown
 from heelprint.settings.clinic_file import ClinicFile, read_clinic_file
