@@ -72,5 +72,10 @@ class Programme:
         """The weeks without pain before running, as days to tick."""
         return 7 * self.pain_free_weeks
 
+    @property
+    def pain_free_spans(self) -> tuple[tuple[int, int], ...]:
+        """The first and the last of those days in each of their weeks."""
+        return tuple((first, first + 6) for first in range(1, self.pain_free_days, 7))
+
 
 PROGRAMME = Programme()

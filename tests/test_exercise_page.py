@@ -93,7 +93,7 @@ def test_a_plan_that_changes_legs_tells_both_ways_of_standing(kind: Kind) -> Non
 def test_only_a_foot_that_hurts_is_trained_and_no_sentence_denies_it(kind: Kind) -> None:
     text = said(kind.order())
     only = {
-        ("da", "one-leg"): "Du skal kun træne den",
+        ("da", "one-leg"): "Træn kun den fod",
         ("da", "two-leg"): "Derefter står du på samme måde på det ben og træner kun den fod",
         ("da", "two-leg-until"): "og træner kun den fod",
         ("en", "one-leg"): "Train only that foot",

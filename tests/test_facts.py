@@ -61,7 +61,7 @@ EVERYWHERE = {
         "F13": [
             "Fase 3, 4 uger efter start: 5 sæt med 8 gentagelser. Bliv ved med det, også når "
             "smerterne er væk",
-            "forebygger du et tilbagefald",
+            "hjælper med at forebygge et tilbagefald",
         ],
         "F16": ["Noter"],
         "S1": [
