@@ -3,6 +3,7 @@
 import logging
 import signal
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, Literal
 
 import pytest
@@ -56,7 +57,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--nothing-left-out", action="store_true", help="stop where a program is missing"
     )
+    parser.addoption(
+        "--every-sheet", action="store_true", help="also what is tried by turns, a quarter a day"
+    )
 
+
+TURNS = 4  # of which one is today's
 
 # The programs that are missing, each with the reason.
 MISSING = pytest.StashKey[dict[str, str]]()
@@ -85,16 +91,26 @@ def _missing(programs: Iterable[str]) -> dict[str, str]:
 
 @pytest.hookimpl(trylast=True)  # after -k: a browser is tried where its tests are wanted
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect what needs a program that isn't there."""
+    """Deselect what needs a program that isn't there, and what it isn't the turn of today."""
     needed = [
         program for program in NEEDED if any(item.get_closest_marker(program) for item in items)
     ]
     told = getattr(config, "workerinput", {}).get("missing")
     missing = _missing(needed) if told is None else told
     config.stash[MISSING] = missing
-    left_out = [item for item in items if any(map(item.get_closest_marker, missing))]
+    left_out = [
+        item for item in items if any(map(item.get_closest_marker, missing)) or _waits(item, config)
+    ]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
+
+
+def _waits(item: pytest.Item, config: pytest.Config) -> bool:
+    """Whether it is tried on another day."""
+    marker = item.get_closest_marker("by_turns")
+    if marker is None or config.getoption("--every-sheet"):
+        return False
+    return bool((marker.args[0] - date.today().toordinal()) % TURNS)
 
 
 def pytest_terminal_summary(
