@@ -150,7 +150,7 @@ def test_the_load_and_the_day_of_the_change_are_asked_once(
     stages = [stage for page in log.pages for stage in page.stages]
     assert sum(stage.asks_weight for stage in stages) + log.asks_weight == 1
     html = order_html(replace(order, parts=(Part.LOG,))).replace("\u00a0", " ")
-    asked = [number for number, page in enumerate(html.split('<section class="log-page">'))
+    asked = [number for number, page in enumerate(html.split('<div class="log-page">'))
              if "Skiftet til ét ben den" in page]  # fmt: skip
     assert asked == ([1] if level == "two-leg" else [])  # beside the name, on the first page
 

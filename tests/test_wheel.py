@@ -34,57 +34,64 @@ HELD = """
 heelprint/__init__.py heelprint/__main__.py heelprint/asked.py heelprint/batch/__init__.py
 heelprint/batch/observer.py heelprint/batch/places.py heelprint/batch/report.py
 heelprint/batch/rows.py heelprint/batch/run.py heelprint/batch/stack.py heelprint/batch/workers.py
-heelprint/cli/__init__.py heelprint/cli/batch.py heelprint/cli/clinic.py
-heelprint/cli/completion.py heelprint/cli/console.py heelprint/cli/main.py heelprint/cli/options.py
-heelprint/cli/plan.py heelprint/cli/talk.py heelprint/clinic.py heelprint/colour.py
-heelprint/errors.py heelprint/i18n/__init__.py heelprint/i18n/catalogs.py
-heelprint/i18n/language.py heelprint/i18n/po_file.py heelprint/i18n/sentences.py
-heelprint/i18n/tags.py heelprint/locales/da/LC_MESSAGES/heelprint.po
-heelprint/locales/heelprint.pot heelprint/logo/__init__.py heelprint/logo/drawing.py
-heelprint/logo/errors.py heelprint/logo/picture.py heelprint/logo/read.py
-heelprint/logo/svg_clips.py heelprint/logo/svg_crossing.py heelprint/logo/svg_css.py
-heelprint/logo/svg_dots.py heelprint/logo/svg_elements.py heelprint/logo/svg_file.py
-heelprint/logo/svg_gradients.py heelprint/logo/svg_media.py heelprint/logo/svg_numbers.py
-heelprint/logo/svg_paint.py heelprint/logo/svg_path.py heelprint/logo/svg_rooms.py
-heelprint/logo/svg_shapes.py heelprint/logo/svg_stops.py heelprint/logo/svg_style.py
-heelprint/logo/svg_walk.py heelprint/logo/svg_writing.py heelprint/machine/__init__.py
-heelprint/machine/confined.py heelprint/machine/filenames.py heelprint/machine/files.py
-heelprint/machine/folders.py heelprint/machine/interrupts.py heelprint/machine/output.py
-heelprint/machine/reasons.py heelprint/machine/streams.py heelprint/machine/temporary.py
-heelprint/message.py heelprint/order.py heelprint/page/__init__.py heelprint/page/calendar.py
-heelprint/page/editions.py heelprint/page/film.py heelprint/page/fingerprint.py
-heelprint/page/fonts.py heelprint/page/handout.py heelprint/page/html.py heelprint/page/ics.py
-heelprint/page/journal_note.py heelprint/page/letterhead.py heelprint/page/log.py
-heelprint/page/pdf.py heelprint/page/plan.schema.json heelprint/page/plan_json.py
-heelprint/page/rooms.py heelprint/page/seal.py heelprint/page/srgb.py heelprint/page/templates.py
-heelprint/page/typesetter.py heelprint/plan.py heelprint/privacy.py heelprint/protocol.py
-heelprint/py.typed heelprint/render.py heelprint/resources.py heelprint/roster/__init__.py
-heelprint/roster/columns.py heelprint/roster/date_doubts.py heelprint/roster/filled_down.py
-heelprint/roster/headers.py heelprint/roster/read.py heelprint/roster/row_checks.py
-heelprint/settings/__init__.py heelprint/settings/clinic_file.py heelprint/settings/film.py
-heelprint/settings/new_file.py heelprint/settings/read.py heelprint/settings/texts.py
-heelprint/settings/toml_file.py heelprint/table/__init__.py heelprint/table/csv_file.py
-heelprint/table/encodings.py heelprint/table/ods.py heelprint/table/read.py
-heelprint/table/table.py heelprint/table/workbook.py heelprint/table/workbook_errors.py
-heelprint/table/workbook_marks.py heelprint/table/workbook_merges.py
-heelprint/table/workbook_parts.py heelprint/table/xls.py heelprint/table/xlsb.py
-heelprint/table/xlsx.py heelprint/templates/browser.css heelprint/templates/clinic.css
-heelprint/templates/clinic.toml heelprint/templates/drawings/foot-high.svg
-heelprint/templates/drawings/foot-low.svg heelprint/templates/drawings/legs.svg
-heelprint/templates/drawings/pain.svg heelprint/templates/drawings/person.svg
-heelprint/templates/drawings/sole.svg heelprint/templates/drawings/step.svg
-heelprint/templates/film.css heelprint/templates/handout.html heelprint/templates/journal-note.txt
-heelprint/templates/large.css heelprint/templates/page.css heelprint/templates/parts/advice.html
-heelprint/templates/parts/exercise.html heelprint/templates/parts/film.html
-heelprint/templates/parts/foot-name.html heelprint/templates/parts/legs-word.html
-heelprint/templates/parts/letterhead.html heelprint/templates/parts/log-foot.html
-heelprint/templates/parts/log-help.html heelprint/templates/parts/log-table-large.html
+heelprint/cli/__init__.py heelprint/cli/batch.py heelprint/cli/clinic.py heelprint/cli/completion.py
+heelprint/cli/console.py heelprint/cli/main.py heelprint/cli/options.py heelprint/cli/plan.py
+heelprint/cli/talk.py heelprint/cli/usage.py heelprint/clinic.py heelprint/colour.py
+heelprint/errors.py heelprint/i18n/__init__.py heelprint/i18n/catalogs.py heelprint/i18n/language.py
+heelprint/i18n/po_file.py heelprint/i18n/sentences.py heelprint/i18n/tags.py
+heelprint/locales/da/LC_MESSAGES/heelprint.po heelprint/locales/heelprint.pot
+heelprint/logo/__init__.py heelprint/logo/drawing.py heelprint/logo/errors.py
+heelprint/logo/picture.py heelprint/logo/read.py heelprint/logo/svg_clips.py
+heelprint/logo/svg_crossing.py heelprint/logo/svg_css.py heelprint/logo/svg_dots.py
+heelprint/logo/svg_elements.py heelprint/logo/svg_file.py heelprint/logo/svg_gradients.py
+heelprint/logo/svg_media.py heelprint/logo/svg_numbers.py heelprint/logo/svg_paint.py
+heelprint/logo/svg_path.py heelprint/logo/svg_rooms.py heelprint/logo/svg_shapes.py
+heelprint/logo/svg_stops.py heelprint/logo/svg_style.py heelprint/logo/svg_walk.py
+heelprint/logo/svg_writing.py heelprint/machine/__init__.py heelprint/machine/confined.py
+heelprint/machine/filenames.py heelprint/machine/files.py heelprint/machine/folders.py
+heelprint/machine/interrupts.py heelprint/machine/output.py heelprint/machine/reasons.py
+heelprint/machine/streams.py heelprint/machine/temporary.py heelprint/message.py heelprint/order.py
+heelprint/page/__init__.py heelprint/page/calendar.py heelprint/page/editions.py
+heelprint/page/film.py heelprint/page/fingerprint.py heelprint/page/fonts.py
+heelprint/page/handout.py heelprint/page/html.py heelprint/page/ics.py
+heelprint/page/journal_note.py heelprint/page/lean_pdf.py heelprint/page/letterhead.py
+heelprint/page/log.py heelprint/page/log_columns.py heelprint/page/log_pages.py
+heelprint/page/log_room.py heelprint/page/pdf.py heelprint/page/plan.schema.json
+heelprint/page/plan_json.py heelprint/page/rooms.py heelprint/page/seal.py heelprint/page/srgb.py
+heelprint/page/templates.py heelprint/page/typesetter.py heelprint/page/unparted.py
+heelprint/plan.py heelprint/privacy.py heelprint/protocol.py heelprint/py.typed heelprint/render.py
+heelprint/resources.py heelprint/roster/__init__.py heelprint/roster/columns.py
+heelprint/roster/date_doubts.py heelprint/roster/filled_down.py heelprint/roster/headers.py
+heelprint/roster/read.py heelprint/roster/row_checks.py heelprint/settings/__init__.py
+heelprint/settings/clinic_file.py heelprint/settings/film.py heelprint/settings/new_file.py
+heelprint/settings/read.py heelprint/settings/texts.py heelprint/settings/toml_file.py
+heelprint/table/__init__.py heelprint/table/csv_file.py heelprint/table/encodings.py
+heelprint/table/ods.py heelprint/table/read.py heelprint/table/table.py heelprint/table/workbook.py
+heelprint/table/workbook_errors.py heelprint/table/workbook_marks.py
+heelprint/table/workbook_merges.py heelprint/table/workbook_parts.py heelprint/table/xls.py
+heelprint/table/xlsb.py heelprint/table/xlsx.py heelprint/templates/browser.css
+heelprint/templates/clinic.css heelprint/templates/clinic.toml heelprint/templates/drawings/foot.svg
+heelprint/templates/drawings/legs.svg heelprint/templates/drawings/pain.svg
+heelprint/templates/drawings/person.svg heelprint/templates/drawings/sole.svg
+heelprint/templates/drawings/tempo.svg heelprint/templates/film.css heelprint/templates/handout.html
+heelprint/templates/journal-note.txt heelprint/templates/large.css heelprint/templates/log.css
+heelprint/templates/page.css heelprint/templates/parts/advice.html
+heelprint/templates/parts/calendar.html heelprint/templates/parts/exercise.html
+heelprint/templates/parts/film.html heelprint/templates/parts/foot-name.html
+heelprint/templates/parts/how-much.html heelprint/templates/parts/legs-word.html
+heelprint/templates/parts/letterhead.html heelprint/templates/parts/log-columns.html
+heelprint/templates/parts/log-end.html heelprint/templates/parts/log-foot.html
+heelprint/templates/parts/log-head.html heelprint/templates/parts/log-help.html
+heelprint/templates/parts/log-list.html heelprint/templates/parts/log-notes.html
+heelprint/templates/parts/log-stage.html heelprint/templates/parts/log-table-both.html
 heelprint/templates/parts/log-table.html heelprint/templates/parts/log.html
-heelprint/templates/parts/plan.html heelprint/templates/parts/running.html
-heelprint/templates/parts/which-foot.html heelprint/templates/pdf.css
-heelprint/templates/session.txt heelprint/words/__init__.py heelprint/words/choices.py
-heelprint/words/date_names.py heelprint/words/dates.py heelprint/words/language_names.py
-heelprint/words/names.py heelprint/words/weeks.py
+heelprint/templates/parts/notes.html heelprint/templates/parts/plan.html
+heelprint/templates/parts/running.html heelprint/templates/parts/sessions.html
+heelprint/templates/parts/story.html heelprint/templates/parts/which-foot.html
+heelprint/templates/pdf.css heelprint/templates/session.txt heelprint/templates/today.js
+heelprint/words/__init__.py heelprint/words/choices.py heelprint/words/date_names.py
+heelprint/words/dates.py heelprint/words/language_names.py heelprint/words/names.py
+heelprint/words/weeks.py
 """
 
 
