@@ -44,6 +44,13 @@ class Order:
         """The sessions from `from_week` on: those that are printed."""
         return tuple(session for session in self.plan.sessions if session.week >= self.from_week)
 
+    @property
+    def change(self) -> date | None:
+        """The date of the first on one leg, where they begin on two and the change is known."""
+        if self.sessions[0].on_one_leg:
+            return None
+        return next((session.date for session in self.sessions if session.on_one_leg), None)
+
 
 def read_order(asked: Asked, *, today: date, clinic: Clinic | None = None) -> Order:
     """The order that these words mean; `today` is what "today" and "tomorrow" count from.

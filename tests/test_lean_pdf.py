@@ -126,4 +126,6 @@ def pictures(content: bytes) -> list[Image.Image]:
 
 
 def test_a_page_without_tags_is_left_as_it_is() -> None:
-    make_lean(SimpleNamespace(objects=({"Type": "/Catalog"}, b"bytes")))
+    objects = [{"Type": "/Catalog"}, b"bytes"]
+    make_lean(SimpleNamespace(objects=objects))
+    assert objects == [{"Type": "/Catalog"}, b"bytes"]

@@ -51,6 +51,17 @@ def test_a_wrong_call_in_a_language_that_is_not_printed_is_said_in_the_usual_one
     assert "Tilvalget »--qqq« findes ikke." in call("plan", "--lang", lang, "--qqq").stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--lang=da", "--lang", "en"), "There is no option"),
+        (("--lang", "en", "--lang=da"), "Tilvalget"),
+    ],
+)
+def test_the_last_language_that_is_asked_for_holds(words: tuple[str, ...], said: str) -> None:
+    assert said in call("plan", *words, "--qqq").stderr
+
+
 def test_what_must_not_be_repeated_is_masked_in_a_wrong_call() -> None:
     for word in ("--010180-1234", "extra 010180-1234"):
         result = call("plan", word)

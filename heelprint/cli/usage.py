@@ -38,32 +38,37 @@ def _asked_language(words: Sequence[str]) -> Language:
     """The language that a call asks for by its words, whether or not they can be taken, or the
     usual one.
     """
-    tags = [word.partition("=")[2] for word in words if word.startswith(f"{LANG}=")]
-    tags += [tag for word, tag in pairwise(words) if word == LANG]
+    tag = DEFAULT_LANGUAGE  # the last that is asked for holds, as for Click
+    for word, after in pairwise([*words, ""]):
+        name, has_tag, written = word.partition("=")
+        if name == LANG:
+            tag = written if has_tag else after
     try:
-        return read_language(tags[-1] if tags else DEFAULT_LANGUAGE)
+        return read_language(tag)
     except InputError:
         return find_language(DEFAULT_LANGUAGE)
 
 
 def _said(error: click.UsageError, words: Sequence[str], language: Language) -> str:
     """The error in the language, as far as Click tells its errors apart; the others as they are."""
+    message = _message(error, words)
+    if message is None:
+        return error.format_message()
+    near = getattr(error, "possibilities", None)
+    question = Message(N_("Did you mean %(near)s?"), {"near": near[0]}) if near else None
+    return " ".join(map(language.say, filter(None, (message, question))))
+
+
+def _message(error: click.UsageError, words: Sequence[str]) -> Message | None:
     match error:
         case click.NoSuchOption(option_name=name):
-            text, values = N_("There is no option “%(name)s”."), {"name": name}
+            return Message(N_("There is no option “%(name)s”."), {"name": name})
         case click.NoSuchCommand(command_name=name):
-            text, values = N_("There is no command “%(name)s”."), {"name": name}
+            return Message(N_("There is no command “%(name)s”."), {"name": name})
         case click.MissingParameter(param=click.Parameter() as missing):
-            text, values = N_("%(name)s is missing."), {"name": missing.human_readable_name}
+            return Message(N_("%(name)s is missing."), {"name": missing.human_readable_name})
         case click.BadOptionUsage(option_name=name):
-            has_value = any(word.startswith(f"{name}=") for word in words)
-            text = N_("%(name)s takes no value.") if has_value else N_("%(name)s needs a value.")
-            values = {"name": name}
-        case _:
-            return error.format_message()
-    said = language.say(Message(text, values))
-    near = getattr(error, "possibilities", None)
-    if not near:
-        return said
-    question = Message(N_("Did you mean %(near)s?"), {"near": near[0]})
-    return f"{said} {language.say(question)}"
+            if any(word.startswith(f"{name}=") for word in words):
+                return Message(N_("%(name)s takes no value."), {"name": name})
+            return Message(N_("%(name)s needs a value."), {"name": name})
+    return None

@@ -50,8 +50,8 @@ class Calendar:
     """The calendar: its months in words, the names of its days, and its lines, numbered where weeks
     begin on Monday. In large print, and where it is too long for the front page, its days stand in
     `small_months`, under their shortest names, and above the numbers the word for a week, if it is
-    short enough. A line is so high, in millimetres, that they fill
-    the front page; where it `is_close`, its marks are lower.
+    short enough. A line is so high, in millimetres, that they fill the front page; where it
+    `is_close`, its marks are lower.
     """
 
     months: str

@@ -13,7 +13,7 @@ from heelprint.page.letterhead import ClinicFacts, clinic_facts
 from heelprint.page.log import Log, make_log
 from heelprint.page.rooms import name_room
 from heelprint.page.unparted import NO_BREAK, unparted
-from heelprint.plan import Side
+from heelprint.plan import Side, Stage
 from heelprint.protocol import PROGRAMME, Programme
 from heelprint.words.choices import Paper
 
@@ -160,7 +160,7 @@ def make_handout(order: Order) -> Handout:
         left=Foot(is_left=True, is_trained=plan.side is not Side.RIGHT),
         right=Foot(is_left=False, is_trained=plan.side is not Side.LEFT),
         change_is_open=plan.change_is_open,
-        change_date=_change_date(order),
+        change_date=language.medium_date(order.change) if order.change else None,
         start=unparted(language.weekday_long_date(plan.start)),
         end=unparted(language.weekday_long_date(plan.end)),
         continues_on=_continues_on(order),
@@ -180,14 +180,6 @@ def _is_tight(order: Order) -> bool:
     return is_of_clinic and order.paper is Paper.LETTER
 
 
-def _change_date(order: Order) -> str | None:
-    """The first session on one leg, where the printed ones begin on two."""
-    if order.sessions[0].on_one_leg:
-        return None
-    dates = (session.date for session in order.sessions if session.on_one_leg)
-    return next(map(order.language.medium_date, dates), None)
-
-
 def _continues_on(order: Order) -> str | None:
     """The first day of a handout that doesn't begin with the plan."""
     if order.from_week == 1:
@@ -197,25 +189,28 @@ def _continues_on(order: Order) -> str | None:
 
 def _stages(order: Order) -> tuple[StageFacts, ...]:
     """The stages that are printed, each from its first day that is."""
-    first, language = order.sessions[0], order.language
-    stages = [stage for stage in order.plan.stages if stage.number >= first.stage.number]
-    facts = []
-    for stage in stages:
-        start, goes_on = max(stage.start, first.date), stage is stages[-1]
-        # Two dates may be parted between them, and not within.
-        span = language.span(start, stage.end).replace(" ", NO_BREAK)
-        dates = language.medium_date(start) if goes_on else span
-        facts.append(
-            StageFacts(
-                stage.number,
-                dates,
-                goes_on,
-                stage.sets,
-                stage.repetitions,
-                stage.start < first.date,
-            )
+    first = order.sessions[0].stage.number
+    return tuple(
+        StageFacts(
+            number=stage.number,
+            dates=_dates(stage, order),
+            goes_on=stage is order.plan.stages[-1],
+            sets=stage.sets,
+            repetitions=stage.repetitions,
+            is_continued=stage.start < order.sessions[0].date,
         )
-    return tuple(facts)
+        for stage in order.plan.stages
+        if stage.number >= first
+    )
+
+
+def _dates(stage: Stage, order: Order) -> str:
+    """From its first printed day to its last; of the last stage that the plan reaches the first."""
+    start = max(stage.start, order.sessions[0].date)
+    if stage is order.plan.stages[-1]:
+        return order.language.medium_date(start)
+    # Two dates may be parted between them, and not within.
+    return order.language.span(start, stage.end).replace(" ", NO_BREAK)
 
 
 def _doses(first: int) -> tuple[Dose, ...]:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from heelprint.asked import Part
-from heelprint.i18n.language import Language
 from heelprint.message import N_, Message
 from heelprint.order import Order
 from heelprint.page.templates import template
-from heelprint.plan import Session, Side, Stage
+from heelprint.plan import Side, Stage
 from heelprint.protocol import PROGRAMME
 
 _PARTS = {
@@ -61,7 +60,7 @@ def make_note(order: Order) -> JournalNote:
         both_feet=plan.side is Side.BOTH,
         on_one_leg=sessions[0].on_one_leg,
         change_is_open=plan.change_is_open,
-        change_date=_change_date(sessions, language),
+        change_date=language.medium_date(order.change) if order.change else None,
         start=None if order.undated else language.medium_date(sessions[0].date),
         end=None if order.undated else language.medium_date(plan.end),
         continues=order.from_week > 1,
@@ -71,13 +70,6 @@ def make_note(order: Order) -> JournalNote:
         load_from=_since(heavier[0], order) if 0 < len(heavier) < len(stages) else None,
         parts=language.listed([_part(part, order) for part in order.parts]),
     )
-
-
-def _change_date(sessions: tuple[Session, ...], language: Language) -> str | None:
-    """The first session on one leg, where those before it are on two."""
-    if sessions[0].on_one_leg:
-        return None
-    return next((language.medium_date(one.date) for one in sessions if one.on_one_leg), None)
 
 
 def _dose(stage: Stage, order: Order) -> str:

@@ -10,14 +10,15 @@ from heelprint.page.log_room import Heights, LogRoom, contact_is_below, log_room
 from heelprint.plan import Session
 from heelprint.protocol import PROGRAMME, StageRule
 
+MOST_STAGES = len(PROGRAMME.stages)
 PEN_COLUMNS = {"load", "during", "after"}  # for a number
 
 
 @dataclass(frozen=True)
 class LogLine:
     """A line of the log, for one session; an undated one has no dates, and in large print alone the
-    date is there in two parts. Its week is that of the
-    calendar, where it has a number, or an undated log's own.
+    date is there in two parts. Its week is that of the calendar, where it has a number, or an
+    undated log's own.
     """
 
     number: int
@@ -70,8 +71,8 @@ class Log:
     """The log on its pages.
 
     Its first page asks in `asks_change` for the day of the change to one leg, and in `asks_weight`
-    for the load at the start, where the row of the first stage doesn't. `to_come` are the stages of
-    the programme after those that it has. `blank_lines` are for notes, on a side without a page.
+    for the load at the start, where the row of the first stage doesn't. `blank_lines` are those for
+    notes on a side without a page.
     """
 
     columns: tuple[Column, ...]
@@ -84,7 +85,6 @@ class Log:
     blank_lines: int
     asks_weight: bool
     asks_change: bool
-    to_come: tuple[StageRule, ...]
     goes_on: StageRule
 
     @property
@@ -130,18 +130,13 @@ def make_log(order: Order) -> Log:
         blank_lines=room.note_lines(room.page - room.heights.title - room.heights.name),
         asks_weight=order.large_print and order.from_week == 1,
         asks_change=order.plan.change_is_open,
-        to_come=_to_come(order),
         goes_on=PROGRAMME.stages[-1],
     )
 
 
 def log_room_of(order: Order) -> LogRoom:
     """The room on the pages of this order's log."""
-    return log_room(order, stages_to_come=len(_to_come(order)))
-
-
-def _to_come(order: Order) -> tuple[StageRule, ...]:
-    return PROGRAMME.stages[order.sessions[-1].stage.number :]
+    return log_room(order, has_stages_to_come=order.sessions[-1].stage.number < MOST_STAGES)
 
 
 def _pages(order: Order, room: LogRoom) -> tuple[LogPage, ...]:

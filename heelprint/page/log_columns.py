@@ -137,11 +137,6 @@ def log_boxes(order: Order) -> Boxes:
     return Boxes(side, round(gap, 2), round(PAD_OF_GAP * gap, 2))
 
 
-def prints_level(order: Order) -> bool:
-    """Whether each session says on how many legs it is done: it changes on a day that is known."""
-    return not order.plan.change_is_open and not order.sessions[0].on_one_leg
-
-
 def _of_this_log(order: Order) -> Iterator[Column]:
     """On how many legs a session is done is ticked where that is open, printed where it changes on
     a known day, and else not worth a column.
@@ -151,7 +146,7 @@ def _of_this_log(order: Order) -> Iterator[Column]:
     has = {
         "one_leg": ticks_legs,
         "test": ticks_legs,
-        "level": prints_level(order),
+        "level": order.change is not None,
         "week": has_weeks,
     }
     for column in _fitted(order):
@@ -173,7 +168,7 @@ def _fitted(order: Order) -> tuple[Column, ...]:
 
 
 def _of_this_kind(order: Order) -> tuple[Column, ...]:
-    is_open, has_level = order.plan.change_is_open, prints_level(order)
+    is_open, has_level = order.plan.change_is_open, order.change is not None
     if order.plan.side is not Side.BOTH:
         if order.large_print:
             return LARGE_OPEN if is_open else LARGE_LEVEL if has_level else LARGE

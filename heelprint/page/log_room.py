@@ -104,13 +104,13 @@ LARGE_SHORT_HEADS = 14.6  # on two lines
 LARGE_TEST = 16  # a session whose box for the test has the week over it
 
 
-def log_room(order: Order, *, stages_to_come: int) -> LogRoom:
+def log_room(order: Order, *, has_stages_to_come: bool) -> LogRoom:
     """The room on the pages of this order's log. Its last page says what comes after it."""
     heights = log_heights(order)
     is_open = order.plan.change_is_open
     lines_of_one = 2 if order.large_print else 1  # of a sentence of the help, and of the end
     help_lines = lines_of_one * (2 + is_open) + is_open  # whose last one is short
-    end_lines = lines_of_one * (1 + (stages_to_come > 0))
+    end_lines = lines_of_one * (1 + has_stages_to_come)
     return LogRoom(
         heights=heights,
         page=PAPER_HEIGHT[order.paper] - LOG_HEAD_MARGIN - LOG_FOOT_MARGIN,
