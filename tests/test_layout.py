@@ -613,7 +613,7 @@ STORY = {
         *["Din træningsdagbog", "Venstre fod", "23. nov. 2026", "Navn", "Sæt kryds for", "Nr."],
         *["Dato", "Dosis", "Venstre fod", "Ekstra kg", "Fase 1", "man. 23. nov.", "3 × 12"],
         *["ons. 25. nov.", "Tag dagbogen med", "Din træningsdagbog (fortsat)", "Bliv ved med 5"],
-        *["Gode råd", "Bliv ved", "I hverdagen", "Hvornår må jeg", "samme dag", "Noter"],
+        *["Gode råd", "Bliv ved", "I hverdagen", "Hvornår må", "samme dag", "Noter"],
         *["Planen viser", "Kilder"],
     ],
     "en": [
@@ -632,7 +632,7 @@ STORY = {
             "Hold at",
             "2",
         ],
-        *["seconds", "Down, as", "3", "seconds", "How to do it", "Lay a", "You may keep"],
+        *["seconds", "Down, as", "3", "seconds", "How to do it", "Lay a", "It is fine to keep"],
         *["Which foot", "How much", "Is it all right", "While you train", "When you have"],
         *["Afterwards", "Questions?"],
         *["Your log", "Left foot", "23 Nov 2026", "Name", "Tick a box for", "No."],
