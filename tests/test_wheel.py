@@ -78,7 +78,7 @@ heelprint/templates/journal-note.txt heelprint/templates/large.css heelprint/tem
 heelprint/templates/page.css heelprint/templates/parts/advice.html
 heelprint/templates/parts/calendar.html heelprint/templates/parts/exercise.html
 heelprint/templates/parts/film.html heelprint/templates/parts/foot-name.html
-heelprint/templates/parts/how-much.html heelprint/templates/parts/legs-word.html
+heelprint/templates/parts/how-much.html
 heelprint/templates/parts/letterhead.html heelprint/templates/parts/log-columns.html
 heelprint/templates/parts/log-end.html heelprint/templates/parts/log-foot.html
 heelprint/templates/parts/log-head.html heelprint/templates/parts/log-help.html

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from heelprint.message import N_, Message
 from heelprint.order import Order
+from heelprint.page import rooms
 from heelprint.page.log_columns import Boxes, Column, log_boxes, log_columns
 from heelprint.page.log_pages import log_pages, stages_of, weeks_of
 from heelprint.page.log_room import Heights, LogRoom, contact_is_below, log_room
@@ -12,13 +14,17 @@ from heelprint.protocol import PROGRAMME, StageRule
 
 MOST_STAGES = len(PROGRAMME.stages)
 PEN_COLUMNS = {"load", "during", "after"}  # for a number
+# Translators: in the column “Legs”: on one leg
+ONE_LEG = Message(N_("one"))
+# Translators: in the column “Legs”: on two legs
+TWO_LEGS = Message(N_("two"))
 
 
 @dataclass(frozen=True)
 class LogLine:
     """A line of the log, for one session; an undated one has no dates, and in large print alone the
     date is there in two parts. Its week is that of the calendar, where it has a number, or an
-    undated log's own.
+    undated log's own; it says on how many legs where these change on a known day.
     """
 
     number: int
@@ -27,7 +33,7 @@ class LogLine:
     weekday: str
     day: str
     week: int | None
-    on_one_leg: bool
+    legs: str
     begins_week: bool
 
 
@@ -80,6 +86,7 @@ class Log:
     heights: Heights
     stages: tuple[LogStage, ...]
     pages: tuple[LogPage, ...]
+    width: float
     page_height: float
     contact_is_below: bool
     blank_lines: int
@@ -125,6 +132,7 @@ def make_log(order: Order) -> Log:
         heights=room.heights,
         stages=_stages(order.sessions, order),
         pages=_pages(order, room),
+        width=round(rooms.PAPER_WIDTH[order.paper.value] - 2 * rooms.MARGIN, 1),
         page_height=room.page,
         contact_is_below=contact_is_below(order),
         blank_lines=room.note_lines(room.page - room.heights.title - room.heights.name),
@@ -193,6 +201,12 @@ def _line(session: Session, order: Order, begins_week: bool) -> LogLine:
         weekday=language.weekday(day) if dated and order.large_print else "",
         day=language.short_date(day) if dated and order.large_print else "",
         week=language.week_number(day) if dated else session.week,
-        on_one_leg=session.on_one_leg,
+        legs=_legs(session, order),
         begins_week=begins_week,
     )
+
+
+def _legs(session: Session, order: Order) -> str:
+    if order.change is None:
+        return ""
+    return order.language.say(ONE_LEG if session.on_one_leg else TWO_LEGS)

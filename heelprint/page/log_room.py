@@ -46,6 +46,11 @@ class Heights:
     note: float  # a line of notes
     has_short_heads: bool = False
 
+    @property
+    def number(self) -> float:
+        """The line of a session's number, down to the rule below it."""
+        return round(self.session - ROW_RULE, 2)
+
 
 @dataclass(frozen=True)
 class LogRoom:
@@ -71,6 +76,7 @@ class LogRoom:
         return lines if lines >= LEAST_NOTES else 0
 
 
+ROW_RULE = 0.2
 LEAST_NOTES = 2
 SPARE = 0.3  # mm by which borders make a table higher
 

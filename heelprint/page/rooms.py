@@ -15,6 +15,7 @@ MM_OF_A_POINT = 25.4 / 72
 EM = TYPE * MM_OF_A_POINT  # of normal print
 
 PAPER = 210
+PAPER_WIDTH = {"A4": 210.0, "Letter": 215.9}
 MARGIN = 18  # left and right of a page
 LOG_MARGIN = 12.5  # all around a page that a browser prints
 PAGE_ROOM = PAPER - 2 * MARGIN
