@@ -33,7 +33,7 @@ class CalendarDay:
 class CalendarWeek:
     """A line of the calendar; a day outside the printed weeks, or the month, is None."""
 
-    iso_week: int
+    iso_week: str
     days: tuple[CalendarDay | None, ...]
 
 
@@ -152,5 +152,5 @@ def _weeks(
         # Of the week's first printed day: where weeks begin on Monday all its days share it.
         first = next(filter(None, week))
         yield CalendarWeek(
-            first.isocalendar().week, tuple(made(day) if day else None for day in week)
+            str(first.isocalendar().week), tuple(made(day) if day else None for day in week)
         )

@@ -26,11 +26,11 @@ def order_html(order: Order) -> str:
     return page.render(handout=handout, rooms=rooms, on_paper=False, fonts=fonts)
 
 
-def paper_html(order: Order) -> str:
+def paper_html(handout: Handout, language: Language) -> str:
     """The handout as the page that becomes the PDF, which names our fonts."""
     fonts = {weight: FONT_SCHEME + name for weight, name in FILES.items()}
-    page = template("handout.html", order.language)
-    html = page.render(handout=make_handout(order), rooms=rooms, on_paper=True, fonts=fonts)
+    page = template("handout.html", language)
+    html = page.render(handout=handout, rooms=rooms, on_paper=True, fonts=fonts)
     return SPACE_AT_THE_END.sub("", html)
 
 

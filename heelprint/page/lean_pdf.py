@@ -42,6 +42,11 @@ def _shorten_numbers(drawn: list[Any]) -> None:
     drawn[:] = (_short(line) if isinstance(line, bytes) else line for line in drawn)
 
 
+def short_number(number: float) -> bytes:
+    """A place, as it stands in a lean page."""
+    return _DECIMALS.sub(rb"\1\2", f"{number:f}".encode()).rstrip(b"0").rstrip(b".")
+
+
 def _short(line: bytes) -> bytes:
     if line.endswith(b" TJ"):
         return _STANDING_GLYPH.sub(b"", line).replace(b">0]", b">]")

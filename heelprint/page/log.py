@@ -23,8 +23,9 @@ TWO_LEGS = Message(N_("two"))
 @dataclass(frozen=True)
 class LogLine:
     """A line of the log, for one session; an undated one has no dates, and in large print alone the
-    date is there in two parts. Its week is that of the calendar, where it has a number, or an
-    undated log's own; it says on how many legs where these change on a known day.
+    date is there in two parts. One that begins a week has its number: that of the calendar's, if
+    they have one here, or of an undated log's own. It says on how many legs where these change on a
+    known day.
     """
 
     number: int
@@ -32,7 +33,7 @@ class LogLine:
     date: str
     weekday: str
     day: str
-    week: int | None
+    week: str
     legs: str
     begins_week: bool
 
@@ -200,10 +201,15 @@ def _line(session: Session, order: Order, begins_week: bool) -> LogLine:
         date=language.weekday_date(day) if dated else "",
         weekday=language.weekday(day) if dated and order.large_print else "",
         day=language.short_date(day) if dated and order.large_print else "",
-        week=language.week_number(day) if dated else session.week,
+        week=_week(session, order) if begins_week else "",
         legs=_legs(session, order),
         begins_week=begins_week,
     )
+
+
+def _week(session: Session, order: Order) -> str:
+    number = session.week if order.undated else order.language.week_number(session.date)
+    return "" if number is None else str(number)
 
 
 def _legs(session: Session, order: Order) -> str:

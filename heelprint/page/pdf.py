@@ -6,6 +6,7 @@ from heelprint.message import N_, Message
 from heelprint.order import Order
 from heelprint.page.fingerprint import fingerprint
 from heelprint.page.fonts import fitted
+from heelprint.page.handout import make_handout
 from heelprint.page.html import paper_html
 from heelprint.page.rooms import name_lines, name_room
 from heelprint.page.seal import sealed
@@ -51,7 +52,7 @@ def print_page(html: str, identifier: str) -> Pdf:
 def page_for_pdf(order: Order) -> tuple[str, tuple[str, ...]]:
     """The page that becomes the PDF, with a name that fits; the letters that no font has."""
     if order.name is None:
-        return paper_html(order), ()
+        return paper_html(make_handout(order), order.language), ()
     large = order.large_print
     name, unprintable = printable(fitted(order.name, name_room(large), name_lines(large)))
-    return paper_html(replace(order, name=name)), unprintable
+    return paper_html(make_handout(replace(order, name=name)), order.language), unprintable

@@ -5,7 +5,7 @@ import gc
 import logging
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from html import escape
 from io import BytesIO, StringIO
@@ -54,14 +54,15 @@ def set_pdf(html: str) -> tuple[bytes, int]:
     Nothing is fetched: an address in the page that isn't one of our fonts stays empty. Raises
     OutputError where WeasyPrint's system libraries are missing.
     """
-    with _without_garbage_collection():
+    with without_garbage_collection():
         document = lay_out(html)
         content = write_pdf(document)
     return content, len(document.pages)
 
 
-def write_pdf(document: Any) -> bytes:
-    """A document that was laid out, as PDF/UA-1 and PDF/A-2a at once.
+def write_pdf(document: Any, look: Callable[[Any], None] = lambda pdf: None) -> bytes:
+    """A document that was laid out, as PDF/UA-1 and PDF/A-2a at once; `look` sees its objects
+    before they are written.
 
     WeasyPrint names one of the two in a file; what the other asks for, it does all the same. It
     would bring a profile of colours of 3 KB, and an identifier of its own: see srgb.py and seal.py.
@@ -74,7 +75,7 @@ def write_pdf(document: Any) -> bytes:
         pdf_variant="pdf/a-2a",
         pdf_identifier=False,
         output_intent=False,
-        finisher=lambda _, pdf: make_lean(pdf),
+        finisher=lambda _, pdf: (make_lean(pdf), look(pdf)),
     )
     return content
 
@@ -231,7 +232,7 @@ def _without_log() -> Iterator[list[str]]:
 
 
 @contextmanager
-def _without_garbage_collection() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """One document's many small objects all live to its end: looking for garbage costs a fifth."""
     was_enabled = gc.isenabled()
     gc.disable()

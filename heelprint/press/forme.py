@@ -1,0 +1,222 @@
+"""A forme: the pages of one layout as they stand in a PDF, with slots for dates and a name.
+
+An impression is a forme with its slots filled: a whole file, made without WeasyPrint.
+"""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from heelprint.page.calendar import CalendarDay
+from heelprint.page.lean_pdf import short_number
+from heelprint.page.seal import sealed
+from heelprint.press.glyphs import Face, Run, set_run
+from heelprint.press.marks import Cell, Mark, draw_mark
+from heelprint.press.slots import TOKEN, Value
+
+PAGE_COMPRESSION = 1  # zlib's quickest: a page is filled more often than it is sent
+
+
+class UnfitError(Exception):
+    """A value has other letters than our font, or is too long for its slot's room."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Fixed words and slots, by their numbers, that are set as one run of glyphs; `gap` is what is
+    left of it in its line, in pixels.
+    """
+
+    pieces: tuple[str | int, ...]
+    face: Face
+    gap: float = 0
+
+    def run(self, values: Sequence[Value]) -> Run:
+        """Its glyphs with these values. Raises UnfitError."""
+        text = "".join(_text(values[one]) if isinstance(one, int) else one for one in self.pieces)
+        found = set_run(text, self.face)
+        if found is None:
+            raise UnfitError(text)
+        return found
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that holds a slot: its runs, and the room in which they start, or stand in the middle.
+    `middle` is the share of the room's rest that is left of them: 0, 0.5 or 1.
+    """
+
+    runs: tuple[Words, ...]
+    left: float
+    room: float
+    middle: float
+
+
+@dataclass(frozen=True)
+class RunPart:
+    """A run of a line, with the rest of its operators: the height, and the font with its size."""
+
+    line: Line
+    index: int
+    height: str
+    font: str
+
+    def drawn(self, values: Sequence[Value]) -> bytes:
+        """Its operators with these values. Raises UnfitError."""
+        runs = [words.run(values) for words in self.line.runs]
+        gaps = [words.gap for words in self.line.runs]
+        width = sum(run.width for run in runs) + sum(gaps)
+        if width > self.line.room + ROUNDING:
+            raise UnfitError(f"{[w.pieces for w in self.line.runs]} {values[[q for w in self.line.runs for q in w.pieces if isinstance(q,int)][0]]} {width} {self.line}")
+        x = self.line.left + self.line.middle * max(0, self.line.room - width)
+        x += sum(run.width for run in runs[: self.index]) + sum(gaps[: self.index + 1])
+        return placed(runs[self.index].glyphs, x, self.height, self.font) + b"\n"
+
+
+@dataclass(frozen=True)
+class LinesPart:
+    """What is drawn where a slot asks for it: over a week of the log that begins, or beside and
+    over a day that has another month's beside or over it.
+    """
+
+    slot: int
+    field: str  # of the day
+    drawing: bytes
+
+    def drawn(self, values: Sequence[Value]) -> bytes:
+        """Its operators, if any."""
+        value = values[self.slot]
+        asked = getattr(value, self.field) if isinstance(value, CalendarDay) else bool(value)
+        return self.drawing if asked else b""
+
+
+@dataclass(frozen=True)
+class DayPart:
+    """A cell of the calendar: its marked content, by number, and where it stands."""
+
+    slot: int
+    content: int
+    cell: Cell
+    marks: tuple[Mark, ...]  # of days without a stage, and of each stage
+
+    def drawn(self, values: Sequence[Value]) -> bytes:
+        """Its operators with these values. Raises UnfitError."""
+        day = values[self.slot]
+        assert isinstance(day, CalendarDay)
+        begin = b"/Span\n<</MCID %d>>\nBDC\n" % self.content
+        if not day.text:
+            return begin + b"EMC\n"
+        mark = self.marks[day.stage or 0]
+        run = set_run(day.text, mark.face)
+        if run is None:
+            raise UnfitError
+        before, middle, after = draw_mark(mark, self.cell, run.width)
+        text = placed(run.glyphs, middle - run.width / 2, mark.height_in(self.cell), mark.font)
+        return b"%b%b%bBT\n%b\nET\nEMC\n%b%b" % (
+            before,
+            begin,
+            mark.state,
+            text,
+            after,
+            BLACK,
+        )
+
+
+Part = bytes | RunPart | LinesPart | DayPart
+ROUNDING = 0.05  # pixels
+BLACK = b"/a1.0 gs\n0 0 0 rg\n"  # in which whatever follows a day is drawn
+
+
+def placed(glyphs: bytes, x: float, height: str, font: str) -> bytes:
+    """The operators of a run from there on."""
+    return b"1 0 0 -1 %b %b Tm\n%b\n%b TJ" % (
+        short_number(x),
+        height.encode(),
+        font.encode(),
+        glyphs,
+    )
+
+
+@dataclass(frozen=True)
+class Titled:
+    """An entry of the outline, as it stands in the file before and after its title."""
+
+    before: bytes
+    title: str
+    after: bytes
+
+    def drawn(self, values: Sequence[Value]) -> bytes:
+        """The entry with these values in its title."""
+        title = TOKEN.sub(lambda token: _text(values[int(token[1])]), self.title)
+        return self.before + _pdf_string(title) + self.after
+
+
+@dataclass(frozen=True)
+class Forme:
+    """The pages of one layout.
+
+    `head` is all of the file that never changes, `places` where each object stands in it, or in a
+    stream of others: the entries of a cross-reference. Then come the objects with slots.
+    """
+
+    pages: int
+    head: bytes
+    places: tuple[tuple[int, int, int], ...]
+    streams: tuple[tuple[int, tuple[Part, ...]], ...]
+    titles: tuple[tuple[int, Titled], ...]
+    root: int
+    info: int
+
+    def impression(self, values: Sequence[Value], identifier: str) -> bytes:
+        """The file with these values in its slots, sealed. Raises UnfitError."""
+        parts, places = [self.head], list(self.places)
+        end = len(self.head)
+        for number, content in self._objects(values):
+            places[number] = (1, end, 0)
+            parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, content))
+            end += len(parts[-1])
+        parts.append(self._cross_reference(places, end))
+        return sealed(b"".join(parts), identifier, self.pages)
+
+    def _objects(self, values: Sequence[Value]) -> list[tuple[int, bytes]]:
+        """Those with slots, by their numbers."""
+        pages = ((number, _page_stream(parts, values)) for number, parts in self.streams)
+        titles = ((number, titled.drawn(values)) for number, titled in self.titles)
+        return [*pages, *titles]
+
+    def _cross_reference(self, places: list[tuple[int, int, int]], end: int) -> bytes:
+        """Where each object stands, and this table itself, and the end of the file."""
+        places = [*places, (1, end, 0)]
+        table = zlib.compress(
+            b"".join(
+                kind.to_bytes(1, "big") + where.to_bytes(3, "big") + index.to_bytes(2, "big")
+                for kind, where, index in places
+            )
+        )
+        return (
+            b"%d 0 obj\n<</Type /XRef/Index [0 %d]/W [1 3 2]/Size %d/Root %d 0 R/Info %d 0 R"
+            b"/Filter /FlateDecode/Length %d>>\nstream\n%b\nendstream\nendobj\n"
+            b"startxref\n%d\n%%%%EOF\n"
+        ) % (
+            *(len(places) - 1, len(places), len(places), self.root, self.info),
+            *(len(table), table, end),
+        )
+
+
+def _page_stream(parts: Sequence[Part], values: Sequence[Value]) -> bytes:
+    drawn = b"".join(part if isinstance(part, bytes) else part.drawn(values) for part in parts)
+    return stream(zlib.compress(drawn, PAGE_COMPRESSION))
+
+
+def stream(compressed: bytes) -> bytes:
+    """A stream of a file, of what is compressed already."""
+    length = len(compressed)
+    return b"<</Filter /FlateDecode/Length %d>>\nstream\n%b\nendstream" % (length, compressed)
+
+
+def _text(value: Value) -> str:
+    return value.text if isinstance(value, CalendarDay) else value
+
+
+def _pdf_string(text: str) -> bytes:
+    return b"<feff%b>" % text.encode("utf-16-be").hex().encode()

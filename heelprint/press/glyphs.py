@@ -1,0 +1,106 @@
+"""Glyphs: a run of text in our font, set by HarfBuzz as WeasyPrint sets it through Pango."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import uharfbuzz
+
+from heelprint.page.fonts import FILES, font_files
+
+UNITS = 1024  # of Pango, to a pixel
+THOUSANDTHS = 1000  # of an em, in which a PDF moves glyphs
+FEATURES = {"tnum": True}  # as the CSS has it
+NO_GLYPH = 0
+MOST_TEXTS = 4096  # dates, and the names of a run
+
+
+@dataclass(frozen=True)
+class Face:
+    """Our font in a weight and a size in pixels, for a language."""
+
+    weight: int
+    size: float
+    language: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """Glyphs as PDF's TJ takes them, and their width in pixels."""
+
+    glyphs: bytes
+    width: float
+
+
+@lru_cache(MOST_TEXTS)
+def set_run(text: str, face: Face) -> Run | None:
+    """The text's glyphs; None where our font would set it otherwise than from left to right, on one
+    line and out of `repertoire`.
+    """
+    if not text:
+        return Run(b"[]", 0)
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.direction, buffer.script, buffer.language = "ltr", "Latn", face.language
+    font = _font(face.weight, face.size)
+    uharfbuzz.shape(font, buffer, FEATURES)
+    operator, width = "<", 0
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        glyph = info.codepoint
+        if glyph not in repertoire(face.weight) or position.y_offset:
+            return None
+        offset = position.x_offset / face.size
+        if offset:
+            operator += f">{-offset}<"
+        operator += f"{glyph:04x}"
+        advance = position.x_advance * THOUSANDTHS / UNITS / face.size
+        kerning = int(_width(glyph, face) + offset - advance)
+        if kerning:
+            operator += f">{kerning}<"
+        width += position.x_advance
+    return Run(f"[{operator}>]".replace("<>", "").encode(), width / UNITS)
+
+
+@cache
+def repertoire(weight: int) -> dict[int, tuple[str, int]]:
+    """The glyphs that a slot may need, each with its letters and its width in thousandths of an em:
+    those of Western, Nordic and Central European names, and of figures of one width.
+    """
+    size = THOUSANDTHS / UNITS
+    found: dict[int, tuple[str, int]] = {}
+    for letters in (*map(chr, LETTERS), *LIGATURES):
+        for features in (FEATURES, {}):
+            buffer = uharfbuzz.Buffer()
+            buffer.add_str(letters)
+            buffer.guess_segment_properties()
+            font = _font(weight, size)
+            uharfbuzz.shape(font, buffer, features)
+            if len(buffer.glyph_infos) == 1 and buffer.glyph_infos[0].codepoint != NO_GLYPH:
+                found.setdefault(
+                    buffer.glyph_infos[0].codepoint, (letters, buffer.glyph_positions[0].x_advance)
+                )
+    return found
+
+
+# ASCII, the letters of Danish names with their neighbours', and the marks of dates and names.
+LETTERS = (*range(0x20, 0x7F), *map(ord, "\xa0¤·ÆØÅÄÖÜæøåäöüßÉéèáóíñç–’…"))
+LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "fj", "ft", "tt")
+
+
+@cache
+def _font(weight: int, size: float) -> Any:
+    font = uharfbuzz.Font(_face(weight))
+    font.scale = (round(size * UNITS), round(size * UNITS))
+    return font
+
+
+@cache
+def _face(weight: int) -> Any:
+    return uharfbuzz.Face(font_files()[FILES[weight]])
+
+
+@cache
+def _width(glyph: int, face: Face) -> int:
+    """As WeasyPrint rounds it."""
+    advance = _font(face.weight, face.size).get_glyph_h_advance(glyph)
+    return round(advance * THOUSANDTHS / UNITS / face.size)

@@ -1,0 +1,89 @@
+"""The marks of the calendar's days, drawn in any cell: as WeasyPrint drew one of each stage."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from heelprint.page.lean_pdf import short_number
+from heelprint.press.glyphs import Face
+
+# The operators of a drawing, with how many coordinates each takes; a rectangle's last two are its
+# size.
+POINTS = {"m": 2, "l": 2, "c": 6, "re": 4}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of the calendar, by its left edge, its upper edge and its width, in pixels."""
+
+    left: float
+    top: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How a day of a stage, or of none, is drawn, as it was in one cell.
+
+    `drawing` are the operators of its field or frame there, and `after` what ends them; a text that
+    is wider than `room` makes it wider, which is `width` with what it has around.
+    """
+
+    drawn_in: Cell
+    drawing: str
+    after: str
+    face: Face
+    font: str
+    state: bytes
+    height: float  # of the text's foot, below the cell's upper edge
+    room: float
+    width: float
+
+    def height_in(self, cell: Cell) -> str:
+        """Where a text has its foot in a cell, as an operator has it."""
+        return short_number(cell.top + self.height).decode()
+
+
+def draw_mark(mark: Mark, cell: Cell, text: float) -> tuple[bytes, float, bytes]:
+    """What stands before a text of that width, where its middle is, and what stands behind it."""
+    more = max(0.0, text - mark.room)
+    middle = cell.left + max(cell.width, mark.width + more) / 2
+    if not mark.drawing:
+        return b"", middle, b""
+    return _moved(mark, cell, more, middle), middle, mark.after.encode()
+
+
+@lru_cache(maxsize=4096)
+def _moved(mark: Mark, cell: Cell, more: float, middle: float) -> bytes:
+    """The drawing in another cell, and so much wider."""
+    usual = mark.drawn_in.left + mark.drawn_in.width / 2
+    right, down = middle - usual, cell.top - mark.drawn_in.top
+    written: list[str] = []
+    numbers: list[float] = []
+    for word in mark.drawing.split():
+        if _is_number(word):
+            numbers.append(float(word))
+            continue
+        if word in POINTS:
+            numbers = _moved_points(word, numbers, usual, (right, down), more)
+        written += (short_number(number).decode() for number in numbers)
+        written.append(word)
+        numbers = []
+    return (" ".join(written) + "\n").encode()
+
+
+def _moved_points(
+    operator: str, numbers: list[float], usual: float, by: tuple[float, float], more: float
+) -> list[float]:
+    """The numbers of an operator, moved; what is right of the middle is moved by what is more."""
+    right, down = by
+    if operator == "re":
+        left, top, width, height = numbers
+        return [left + right - more / 2, top + down, width + more, height]
+    moved = []
+    for x, y in zip(numbers[::2], numbers[1::2], strict=True):
+        moved += [x + right + (more / 2 if x > usual else -more / 2), y + down]
+    return moved
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word[0] in "-."

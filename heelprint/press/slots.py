@@ -1,0 +1,156 @@
+"""The slots of a handout: every text in it that follows from a date or a name, taken out of it.
+
+What is left is a blank handout. It is all that the templates see, so that equal ones have equal
+pages, but for what is put into the slots again.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from heelprint.page.calendar import Calendar, CalendarDay, CalendarWeek
+from heelprint.page.fonts import letter_widths
+from heelprint.page.handout import Handout, StageFacts
+from heelprint.page.log import Log, LogLine, LogPage, LogStage
+
+MARK = "¤"  # a letter of our font that no page of ours has
+TOKEN = re.compile(MARK + r"(\d{3})")
+NO_DAY = CalendarDay("", None)
+
+# What fills a slot: a text, or a day of the calendar. A week of the log that has no text in a line
+# doesn't begin there, and a day without one isn't printed: neither has its lines then.
+Value = str | CalendarDay
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A handout with a token in each slot, and what fills these, in the order of their numbers."""
+
+    handout: Handout
+    values: tuple[Value, ...]
+
+
+def take_out(handout: Handout) -> Blank:
+    """The handout without its dates and its name; as it is, where it has a token's letter itself.
+
+    What follows from a date in another way than by its text is left in it: the months of a long
+    plan, whose weeks are its layout, and all dates of large print, whose lines they break. So is a
+    name with letters that our font lacks.
+    """
+    slots = _Slots()
+    blank = replace(
+        handout, name=slots.name(handout.name), head_name=slots.name(handout.head_name)
+    )
+    if not handout.large_print:
+        blank = replace(
+            blank,
+            **_front(handout, slots),
+            calendar=_calendar(handout.calendar, slots),
+            log=_log(handout.log, slots),
+        )
+    if repr(blank).count(MARK) != len(slots.values):
+        return as_it_is(handout)
+    return Blank(blank, tuple(slots.values))
+
+
+def as_it_is(handout: Handout) -> Blank:
+    """The handout with nothing taken out."""
+    return Blank(handout, ())
+
+
+class _Slots:
+    """The values that were taken out so far."""
+
+    def __init__(self) -> None:
+        self.values: list[Value] = []
+
+    def text(self, text: str) -> str:
+        """The token for a text, which a slot may lack."""
+        return self._token(text) if text else text
+
+    def week(self, text: str) -> str:
+        """The token for a text that may be none."""
+        return self._token(text)
+
+    def date(self, text: str | None) -> str | None:
+        """The token for a date, where there is one."""
+        return text and self._token(text)
+
+    def name(self, name: str | None) -> str | None:
+        """The token for a name that our font has the letters of."""
+        if not name or not letter_widths().keys() >= set(name):
+            return name
+        return self._token(name)
+
+    def day(self, day: CalendarDay | None, sample: int | None) -> CalendarDay:
+        """A day with each line, and the mark of a stage that the page is to show somewhere."""
+        token = self._token(day or NO_DAY)
+        return CalendarDay(token, sample, is_beside_last_month=True, is_under_last_month=True)
+
+    def _token(self, value: Value) -> str:
+        self.values.append(value)
+        return f"{MARK}{len(self.values) - 1:03d}"
+
+
+def _front(handout: Handout, slots: _Slots) -> dict[str, Any]:
+    """The dates of the front page that have fields of their own."""
+    return {
+        "change_date": slots.date(handout.change_date),
+        "start": slots.text(handout.start),
+        "end": slots.text(handout.end),
+        "continues_on": slots.date(handout.continues_on),
+        "stages": tuple(_stage(stage, slots) for stage in handout.stages),
+    }
+
+
+def _stage(stage: StageFacts, slots: _Slots) -> StageFacts:
+    return replace(stage, dates=slots.text(stage.dates))
+
+
+def _calendar(calendar: Calendar, slots: _Slots) -> Calendar:
+    months = slots.text(calendar.months)
+    if calendar.small_months:
+        return replace(calendar, months=months)
+    samples = _samples()
+    weeks = tuple(
+        CalendarWeek(
+            slots.text(week.iso_week) if calendar.has_iso_weeks else "",
+            tuple(slots.day(day, next(samples)) for day in week.days),
+        )
+        for week in calendar.weeks
+    )
+    return replace(calendar, months=months, weeks=weeks)
+
+
+def _samples() -> Iterator[int | None]:
+    """A mark of each stage, and then days without."""
+    yield from (1, 2, 3)
+    while True:
+        yield None
+
+
+def _log(log: Log, slots: _Slots) -> Log:
+    pages = tuple(_log_page(page, log, slots) for page in log.pages)
+    return replace(log, stages=(), pages=pages)
+
+
+def _log_page(page: LogPage, log: Log, slots: _Slots) -> LogPage:
+    dates = slots.text(page.dates)
+    return replace(
+        page, dates=dates, stages=tuple(_log_stage(stage, log, slots) for stage in page.stages)
+    )
+
+
+def _log_stage(stage: LogStage, log: Log, slots: _Slots) -> LogStage:
+    return replace(stage, lines=tuple(_log_line(line, log, slots) for line in stage.lines))
+
+
+def _log_line(line: LogLine, log: Log, slots: _Slots) -> LogLine:
+    """A line without its date. Where weeks have a column, any line may begin one."""
+    filled = replace(
+        line, iso_date="", date=slots.text(line.date), legs=slots.text(line.legs)
+    )
+    if log.has_weeks:
+        return replace(filled, week=slots.week(line.week), begins_week=True)
+    return filled

@@ -1,0 +1,93 @@
+"""From WeasyPrint's objects to a forme: all of a file that never changes, as it stands in it."""
+
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+import pydyf
+
+from heelprint.page.seal import HEAD
+from heelprint.press.forme import Forme, Part, Titled
+from heelprint.press.operators import NotFoundError
+from heelprint.press.slots import MARK
+
+BEST = 9
+FREE = (0, 0, 65535)  # an object that never was
+IN_STREAM, IN_FILE = 2, 1  # kinds of places
+_MARK_IN_HEX = MARK.encode("utf-16-be").hex().encode()
+
+
+def write_forme(pdf: Any, streams: Mapping[int, tuple[Part, ...]]) -> Forme:
+    """The forme of a file with these pages, by the numbers of their streams."""
+    pdf.add_object(pdf.info)
+    titles = {one.number: _titled(one) for one in pdf.objects if _has_token(one)}
+    kept = [
+        one
+        for one in pdf.objects
+        if one.free != "f" and one.number not in streams and one.number not in titles
+    ]
+    head = _Head(len(pdf.objects) + 1)
+    head.add([one for one in kept if not one.compressible])
+    head.add_packed([one for one in kept if one.compressible])
+    return Forme(
+        pages=len(pdf.page_references),
+        head=b"".join(head.parts),
+        places=tuple(head.places),
+        streams=tuple(streams.items()),
+        titles=tuple(titles.items()),
+        root=pdf.catalog.number,
+        info=pdf.info.number,
+    )
+
+
+class _Head:
+    """The start of a file, and where each object stands in it."""
+
+    def __init__(self, count: int) -> None:
+        self.parts = [HEAD]
+        self.places = [FREE] * count
+        self.end = len(HEAD)
+
+    def add(self, objects: list[Any]) -> None:
+        """Objects that stand in the file themselves."""
+        for one in objects:
+            self._add(one.number, one.data)
+
+    def add_packed(self, objects: list[Any]) -> None:
+        """Objects that share a stream, which is the last one of the file."""
+        index: list[str] = []
+        contents: list[bytes] = []
+        end = 0
+        number = len(self.places) - 1
+        for place, one in enumerate(objects):
+            index.append(f"{one.number} {end}")
+            contents.append(one.data)
+            end += len(contents[-1]) + 1
+            self.places[one.number] = (IN_STREAM, number, place)
+        first = " ".join(index).encode() + b"\n"
+        packed = zlib.compress(first + b"\n".join(contents), BEST)
+        self._add(
+            number,
+            b"<</Type /ObjStm/N %d/First %d/Filter /FlateDecode/Length %d>>\nstream\n%b\nendstream"
+            % (len(objects), len(first), len(packed), packed),
+        )
+
+    def _add(self, number: int, content: bytes) -> None:
+        self.places[number] = (IN_FILE, self.end, 0)
+        self.parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, content))
+        self.end += len(self.parts[-1])
+
+
+def _has_token(one: Any) -> bool:
+    return one.compressible and one.free != "f" and _MARK_IN_HEX in one.data
+
+
+def _titled(one: Any) -> Titled:
+    """An entry of the outline. Raises NotFoundError where a token stands anywhere else."""
+    title = one.get("Title") if isinstance(one, dict) else None
+    if not isinstance(title, pydyf.String):
+        raise NotFoundError("a token in a title alone")
+    before, _, after = one.data.partition(title.data)
+    if _MARK_IN_HEX in before + after:
+        raise NotFoundError("a token in a title alone")
+    return Titled(before, title.string, after)
