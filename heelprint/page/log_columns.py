@@ -117,7 +117,7 @@ LARGE_BOTH_OPEN = _columns(
     load=20, during=None, after=24,  # 64.8 and more
 )
 # fmt: on
-FOOT_OF_FEWER_BOXES = {3: 23.4, 4: 30.2}  # in a narrow table
+MOST_BOXES = PROGRAMME.stages[-1].sets  # which a foot has room for
 
 
 def log_columns(order: Order) -> tuple[Column, ...]:
@@ -132,8 +132,7 @@ def log_boxes(order: Order) -> Boxes:
         side = NARROW_BOX
     foot = next(column.width for column in _of_this_kind(order) if column.name == "foot")
     assert foot, "a foot is as wide as its boxes"
-    most = PROGRAMME.stages[-1].sets
-    gap = (foot - RULE - most * side) / (most - 1 + 2 * PAD_OF_GAP)
+    gap = (foot - RULE - MOST_BOXES * side) / (MOST_BOXES - 1 + 2 * PAD_OF_GAP)
     return Boxes(side, round(gap, 2), round(PAD_OF_GAP * gap, 2))
 
 
@@ -159,11 +158,15 @@ def _of_this_log(order: Order) -> Iterator[Column]:
 def _fitted(order: Order) -> tuple[Column, ...]:
     """In a narrow table a foot is as wide as the most boxes that it has."""
     columns = _of_this_kind(order)
-    width = FOOT_OF_FEWER_BOXES.get(max(session.stage.sets for session in order.sessions))
-    if width is None or order.large_print or order.plan.side is Side.BOTH:
+    if order.large_print or order.plan.side is Side.BOTH:
         return columns
+    fewer = MOST_BOXES - max(session.stage.sets for session in order.sessions)
+    boxes = log_boxes(order)
     return tuple(
-        replace(column, width=width) if column.name == "foot" else column for column in columns
+        replace(column, width=round(column.width - fewer * (boxes.side + boxes.gap), 1))
+        if column.name == "foot" and column.width
+        else column
+        for column in columns
     )
 
 
