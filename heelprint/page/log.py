@@ -7,6 +7,7 @@ from heelprint.order import Order
 from heelprint.page.log_columns import Boxes, Column, log_boxes, log_columns
 from heelprint.page.log_pages import log_pages, stages_of, weeks_of
 from heelprint.page.log_room import Heights, LogRoom, contact_is_below, log_room
+from heelprint.page.unparted import undivided, unparted_date
 from heelprint.plan import Session
 from heelprint.protocol import PROGRAMME, StageRule
 
@@ -162,7 +163,7 @@ def _pages(order: Order, room: LogRoom) -> tuple[LogPage, ...]:
 def _dates(sessions: Sequence[Session], order: Order) -> str:
     if order.undated or not sessions:
         return ""
-    return order.language.span(sessions[0].date, sessions[-1].date)
+    return undivided(order.language.span(sessions[0].date, sessions[-1].date))
 
 
 def _stages(sessions: Sequence[Session], order: Order) -> tuple[LogStage, ...]:
@@ -189,9 +190,9 @@ def _line(session: Session, order: Order, begins_week: bool) -> LogLine:
     return LogLine(
         number=session.number,
         iso_date=day.isoformat() if dated else "",
-        date=language.weekday_date(day) if dated else "",
+        date=unparted_date(language.weekday_date(day)) if dated else "",
         weekday=language.weekday(day) if dated and order.large_print else "",
-        day=language.short_date(day) if dated and order.large_print else "",
+        day=undivided(language.short_date(day)) if dated and order.large_print else "",
         week=language.week_number(day) if dated else session.week,
         on_one_leg=session.on_one_leg,
         begins_week=begins_week,
