@@ -13,6 +13,7 @@ LARGE_TYPE = 18
 LARGE_SCREEN_TYPE = 13.8  # of large print on a telephone
 MM_OF_A_POINT = 25.4 / 72
 EM = TYPE * MM_OF_A_POINT  # of normal print
+LARGE_EM = LARGE_TYPE * MM_OF_A_POINT
 
 PAPER = 210
 MARGIN = 18  # left and right of a page
