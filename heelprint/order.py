@@ -111,6 +111,14 @@ def doubt_about_start(start: date, today: date) -> Message | None:
     return None
 
 
+def note_about_change(order: Order) -> Message | None:
+    """From which session on the change to one leg holds, where its date is no training day."""
+    if order.change is None or order.change == order.plan.one_leg_from:
+        return None
+    text = N_("%(day)s is no training day. The change to one leg is on %(change)s, the next one.")
+    return Message(text, {"day": order.plan.one_leg_from, "change": order.change})
+
+
 def _meaning(asked: Asked, today: date) -> Meant:
     meant, errors = read_words(asked, today=today)
     if meant is None:

@@ -121,6 +121,20 @@ def test_a_telephone_begins_its_list_with_today(
         assert seen(browser, ".log-list time") == 42
 
 
+def test_a_browser_runs_the_page_s_own_script_and_no_other(
+    browser: webdriver.Chrome, tmp_path: Path
+) -> None:
+    html = order_html(KINDS[0].order(start=date.today()))
+    foreign = "<script>document.body.id = 'ran'</script>"
+    path = tmp_path / "plan.html"
+    for policy, ran in ((r"\g<0>", ""), ("", "ran")):
+        changed = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', policy, html)
+        path.write_text(changed.replace("</body>", f"{foreign}</body>"), encoding="utf-8")
+        browser.get(path.as_uri())
+        assert browser.execute_script("return document.body.id") == ran
+        assert browser.find_elements("css selector", ".sessions [aria-current]")
+
+
 @pytest.mark.parametrize("days_ago", [100, 0])
 def test_the_list_is_whole_without_a_script_and_after_the_plan(
     days_ago: int, browser: webdriver.Chrome, tmp_path: Path

@@ -320,6 +320,18 @@ def test_a_doubtful_start_is_printed_with_a_question() -> None:
     assert Path("plan.json").exists()
 
 
+def test_a_change_on_no_training_day_is_said_in_a_note() -> None:
+    words = ("--start-level", "two-leg", "-o", "plan.json", "--one-leg-from")
+    assert "training day" not in plan(*words, "2026-12-21").stderr
+    result = plan(*words, "2026-12-20")
+    assert result.exit_code == 0
+    note = "2026-12-20 is no training day. The change to one leg is on 2026-12-21, the next one."
+    assert note in result.stderr
+    danish = plan(*words, "2026-12-20", "--lang", "da").stderr
+    assert "2026-12-20 er ikke en træningsdag." in danish
+    assert "2026-12-21" in danish
+
+
 @pytest.mark.pango
 def test_unprintable_letters_of_the_name_are_named() -> None:
     result = plan("--name", "Eva \ue000", "-o", "plan.pdf")

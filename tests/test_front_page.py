@@ -98,17 +98,31 @@ def test_the_next_visit_has_room_for_a_weekday_a_date_and_a_time(language: str, 
     assert room.strip() == line
 
 
-def test_the_telephone_has_a_line_where_no_letterhead_has_it() -> None:
-    order = front(USUAL.order())
+def test_the_telephone_has_a_line_where_the_clinic_s_contact_has_none() -> None:
+    order = replace(USUAL.order(), parts=(Part.PLAN, Part.EXERCISE))
     clinics: dict[Clinic | None, bool] = {
         None: True,
         Clinic(film="https://example.com"): True,
         Clinic(name="Fysio"): True,
-        Clinic(name="Fysio", contact=("98 00 00 00",)): False,
-        fullest(): False,
+        Clinic(name="Fysio", contact=("Torvet 1", "fys@example.com")): True,
+        Clinic(name="Fysio", contact=("Torvet 1", "98 00 00 00")): False,
+        fullest(): True,  # whose second line is too long for a number
     }
     for clinic, has_line in clinics.items():
-        assert ("Spørgsmål? Ring" in paper_html(replace(order, clinic=clinic))) is has_line
+        html = paper_html(replace(order, clinic=clinic)).replace("\N{NO-BREAK SPACE}", " ")
+        plan, exercise = html.split('<section class="part exercise')
+        assert ('<dt class="for-pen">Spørgsmål? Ring til</dt>' in plan) is has_line
+        assert ('Spørgsmål? Ring til <span class="pen-line">' in exercise) is has_line
+        assert ("Spørgsmål? Ring til 98 00 00 00" in exercise) is not has_line
+
+
+def test_the_calendar_leaves_room_for_that_line() -> None:
+    heights = [
+        make_calendar(replace(USUAL.order(), clinic=Clinic(name="Fysio", contact=contact)))
+        for contact in (("98 00 00 00",), ("fys@example.com",), ())
+    ]
+    has_number, has_none, is_empty = (calendar.line_height for calendar in heights)
+    assert has_number > has_none == is_empty
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -1,9 +1,12 @@
 """The HTML edition is HTML by the W3C's own checker."""
 
+import re
 import shutil
 import subprocess
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from itertools import product
 from pathlib import Path
 
@@ -12,7 +15,7 @@ import pytest
 from heelprint.asked import Part
 from heelprint.order import Order
 from heelprint.page.fonts import FILES
-from heelprint.page.html import order_html
+from heelprint.page.html import order_html, paper_html
 from tests.clinics import fullest
 from tests.support import KINDS
 
@@ -67,6 +70,36 @@ def test_the_checker_finds_a_foot_that_stands_before_a_body(tmp_path: Path) -> N
     result = check(path)
     assert result.returncode == 1
     assert "tbody" in result.stdout
+
+
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+
+
+def test_a_browser_may_run_the_page_s_own_script_and_fetch_nothing() -> None:
+    order = KINDS[0].order()
+    html = order_html(order)
+    (policy,) = POLICY.findall(html)
+    (script,) = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    assert "aria-current" in script
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    assert policy.split("; ") == [
+        "default-src 'none'",
+        "style-src 'unsafe-inline'",
+        "font-src data:",
+        "img-src data:",
+        f"script-src 'sha256-{digest}'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    assert html.index(policy) < html.index("<title>") < html.index("<style>")
+
+
+def test_a_page_without_a_log_may_run_no_script_and_paper_has_no_policy() -> None:
+    order = replace(KINDS[0].order(), parts=(Part.PLAN,))
+    (policy,) = POLICY.findall(order_html(order))
+    assert "script" not in policy
+    assert "<script" not in order_html(order)
+    assert not POLICY.search(paper_html(order))
 
 
 def test_the_foot_of_the_log_stands_after_its_last_session() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -228,10 +229,26 @@ def test_the_titles_say_the_dose_and_the_stage() -> None:
     for language in ("da", "en"):
         content = plan_ics(Kind("left", "one-leg", language).order())
         titles[language] = [event.title for event in events_of_ical(content)]
-    assert titles["da"][0] == "Tåhævninger: 3 × 12, fase 1 begynder"
-    assert titles["da"][1] == "Tåhævninger: 3 × 12"
-    assert titles["en"][7] == "Heel raises: 4 × 10, stage 2 begins"
-    assert titles["en"][14] == "Heel raises: 5 × 8, stage 3 begins"
+    assert titles["da"][0] == "Tåhævninger, venstre fod: 3 × 12, fase 1 begynder"
+    assert titles["da"][1] == "Tåhævninger, venstre fod: 3 × 12"
+    assert titles["en"][7] == "Heel raises, left foot: 4 × 10, stage 2 begins"
+    assert titles["en"][14] == "Heel raises, left foot: 5 × 8, stage 3 begins"
+
+
+TRAINED = {
+    "da": {"left": "venstre fod", "right": "højre fod", "both": "begge fødder", "": "to ben"},
+    "en": {"left": "left foot", "right": "right foot", "both": "both feet", "": "two legs"},
+}
+
+
+@EVERY_KIND
+def test_the_titles_name_the_foot_or_the_two_legs(kind: Kind) -> None:
+    order = kind.order()
+    words = TRAINED[kind.language]
+    for event, session in zip(events_of_ical(plan_ics(order)), order.plan.sessions, strict=True):
+        who = words[kind.side if session.on_one_leg else ""]
+        assert re.match(rf"[^,]+, {who}: \d × \d+", event.title)
+        assert len(event.title) <= 60
 
 
 def uids(kind: Kind, **words: Any) -> set[str]:

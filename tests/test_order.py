@@ -8,7 +8,7 @@ import pytest
 from heelprint import InputError, Part, Side, StartLevel
 from heelprint.asked import Asked, check_words, language_of
 from heelprint.clinic import Clinic
-from heelprint.order import Order, doubt_about_start, make_order, read_order
+from heelprint.order import Order, doubt_about_start, make_order, note_about_change, read_order
 from heelprint.words.choices import Paper
 
 TODAY = date(2026, 11, 23)
@@ -162,6 +162,28 @@ def test_a_start_far_from_today_is_asked_about(start: date, doubt: str | None) -
     said = doubt and f"The plan starts {doubt} Is the year right?"
     found = doubt_about_start(start, TODAY)
     assert (found and str(found)) == said
+
+
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [("2026-11-25", None), ("2026-11-26", "2026-11-27"), ("2026-11-23", None), (None, None)],
+)
+def test_a_change_between_two_sessions_is_on_the_next_one(
+    day: str | None, first: str | None
+) -> None:
+    order = read(start="2026-11-23", start_level="two-leg", one_leg_from=day)
+    note = note_about_change(order)
+    assert (note is None) == (first is None)
+    if note:
+        assert str(note).startswith(f"{day} is no training day.")
+        assert f"is on {first}, the next one." in str(note)
+        assert order.sessions[2].on_one_leg
+        assert not order.sessions[1].on_one_leg
+
+
+def test_a_continuation_on_one_leg_says_nothing_of_a_change_that_is_over() -> None:
+    words = {"start": "2026-11-23", "start_level": "two-leg", "one_leg_from": "2026-11-26"}
+    assert note_about_change(read(**words, from_week="3")) is None
 
 
 def test_an_order_has_the_parts_that_are_asked_for_in_the_order_of_the_pages() -> None:

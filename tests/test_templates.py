@@ -1,5 +1,6 @@
 """The templates hold sentences and loops: what is decided or counted comes from the handout."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,7 +30,7 @@ GIVEN = {
     "session.txt": {"handout", "session", "is_last_session", "is_last_stage"},
     "clinic.toml": {"film_letters", "check", "lang", "spoken", "paper", "weeks"},
 }
-GIVEN_TO_A_PAGE = {"handout", "rooms", "on_paper", "fonts"}
+GIVEN_TO_A_PAGE = {"handout", "rooms", "on_paper", "fonts", "script", "script_hash"}
 ALWAYS_THERE = {"_", "gettext", "ngettext", "range"}
 
 
@@ -72,3 +73,40 @@ def test_a_line_of_css_has_at_most_100_letters() -> None:
     sheets = [path.read_text(encoding="utf-8") for path in FILES if path.suffix == ".css"]
     assert len(sheets) == 7
     assert [line for sheet in sheets for line in sheet.splitlines() if len(line) > 100] == []
+
+
+QUOTED = re.compile(r"'([^']*)'")
+PRINTED_VALUE = re.compile(r"\{\{(.*?)\}\}")
+OF_THE_PAPER = {"A4", "Letter"}  # and of large print, which says what a page is
+STAGES = {"stage-1", "stage-2", "stage-3"}
+
+
+def classes_of_templates() -> set[str]:
+    """Every class that an element may have; of "stage-{{ number }}" what stands before it."""
+    found = set()
+    for path in FILES:
+        if path.suffix in {".html", ".svg"}:
+            for words in re.findall(r'class="([^"]*)"', path.read_text("utf-8")):
+                plain = PRINTED_VALUE.sub(lambda value: "".join(QUOTED.findall(value[1])), words)
+                found |= set(plain.split())
+    return found
+
+
+def classes_of_sheets() -> set[str]:
+    """Every class that a rule names."""
+    found = set()
+    for path in FILES:
+        if path.suffix == ".css":
+            sheet = re.sub(
+                r"/\*.*?\*/|\{\{.*?\}\}|\{%.*?%\}", "", path.read_text("utf-8"), flags=re.S
+            )
+            rules = re.sub(r"\{[^{}]*\}", "{}", sheet)
+            found |= set(re.findall(r"\.([a-zA-Z][\w-]*)", rules))
+    return found
+
+
+def test_each_class_has_a_rule_and_each_rule_its_element() -> None:
+    of_templates, of_sheets = classes_of_templates(), classes_of_sheets()
+    assert len(of_sheets) > 100
+    assert of_templates - of_sheets == {"large", "stage-"}
+    assert of_sheets - of_templates == OF_THE_PAPER | STAGES

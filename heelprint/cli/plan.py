@@ -17,7 +17,7 @@ from heelprint.machine.output import write_file, write_new_file
 from heelprint.machine.reasons import reason_of
 from heelprint.machine.streams import turn_away
 from heelprint.message import N_, NN_, Message
-from heelprint.order import Order, doubt_about_start, read_order
+from heelprint.order import Order, doubt_about_start, note_about_change, read_order
 from heelprint.page.editions import EDITIONS, PDF, Edition, find_edition, stem
 from heelprint.words.dates import read_time
 
@@ -121,6 +121,8 @@ def plan(
     alarm = None if reminder is None else read_time("reminder", reminder)
     if not order.undated and (doubt := doubt_about_start(order.plan.start, today)):
         tell(language, doubt)
+    if note := note_about_change(order):
+        tell(language, note)
     console.tell_untranslated(language, [language])
     if edition.has_pages:
         console.tell_direction(language, [language])

@@ -144,9 +144,19 @@ class Language:
         """The date as a line of the log has it: "man. 23. nov."."""
         return format_skeleton("MMMEd", day, locale=self.locale)
 
-    def weekday(self, day: date) -> str:
+    def weekday_number_date(self, day: date) -> str:
+        """The same with the month as a number: "man. 23.11"."""
+        return format_skeleton("MEd", day, locale=self.locale)
+
+    def number_date(self, day: date) -> str:
+        """The date as numbers, without its year: "23.11"."""
+        return format_skeleton("Md", day, locale=self.locale)
+
+    def weekday(
+        self, day: date, width: Literal["abbreviated", "short", "narrow"] = "abbreviated"
+    ) -> str:
         """The short name of its day of the week, before a date: "man."."""
-        return str(get_day_names("abbreviated", "format", self.locale)[day.weekday()])
+        return str(get_day_names(width, "format", self.locale)[day.weekday()])
 
     def weekday_long_date(self, day: date) -> str:
         """The date in full with its day: "mandag den 23. november 2026"."""

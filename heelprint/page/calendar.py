@@ -10,6 +10,7 @@ from heelprint.message import N_, Message
 from heelprint.order import Order
 from heelprint.page import rooms
 from heelprint.page.fonts import text_width
+from heelprint.page.letterhead import asks_telephone
 from heelprint.protocol import PROGRAMME
 
 WEEK = Message(N_("Week"))
@@ -91,7 +92,7 @@ def _line_height(order: Order, weeks: int) -> float:
     room = rooms.CALENDAR_ROOM[paper]
     if clinic and clinic.name:
         room = rooms.CALENDAR_ROOM_OF_CLINIC[paper]
-        room -= 0 if clinic.contact else rooms.PEN_FACT_HEIGHT
+        room -= rooms.PEN_FACT_HEIGHT if asks_telephone(clinic) else 0
     if clinic and clinic.note(language.tag, language.locale.language):
         room -= rooms.NOTE_HEIGHT
     if order.from_week > 1:

@@ -9,10 +9,10 @@ from heelprint.asked import Part
 from heelprint.order import Order
 from heelprint.page.calendar import Calendar, make_calendar
 from heelprint.page.fonts import fitted
-from heelprint.page.letterhead import ClinicFacts, clinic_facts
+from heelprint.page.letterhead import ClinicFacts, asks_telephone, clinic_facts
 from heelprint.page.log import Log, make_log
 from heelprint.page.rooms import name_room
-from heelprint.page.unparted import NO_BREAK, unparted
+from heelprint.page.unparted import undivided, unparted_date
 from heelprint.plan import Side, Stage
 from heelprint.protocol import PROGRAMME, Programme
 from heelprint.words.choices import Paper
@@ -62,7 +62,7 @@ class Handout:
 
     One that continues a plan is for the weeks that it prints: their doses, and the legs of then.
     Where these begin on two legs, the change to one is either open or has a date. `doses` are all
-    that are to come.
+    that are to come. One that `asks_telephone` has lines for a pen to write the number to ring.
     """
 
     lang: str
@@ -70,14 +70,12 @@ class Handout:
     paper: str
     large_print: bool
     is_tight: bool
-    prints_plan: bool
-    prints_exercise: bool
-    prints_log: bool
-    prints_advice: bool
+    parts: tuple[Part, ...]
     name: str | None
+    head_name: str | None
     clinic: ClinicFacts | None
-    left: Foot
-    right: Foot
+    asks_telephone: bool
+    side: Side
     change_is_open: bool
     change_date: str | None
     start: str
@@ -89,7 +87,36 @@ class Handout:
     log: Log
     programme: Programme
     shows_likelihood: bool
-    head_name: str | None
+
+    @property
+    def prints_plan(self) -> bool:
+        """Whether the front page is there."""
+        return Part.PLAN in self.parts
+
+    @property
+    def prints_exercise(self) -> bool:
+        """Whether the page of the exercise is."""
+        return Part.EXERCISE in self.parts
+
+    @property
+    def prints_log(self) -> bool:
+        """Whether the log is."""
+        return Part.LOG in self.parts
+
+    @property
+    def prints_advice(self) -> bool:
+        """Whether the advice is."""
+        return Part.ADVICE in self.parts
+
+    @property
+    def left(self) -> Foot:
+        """The left foot."""
+        return Foot(is_left=True, is_trained=self.side is not Side.RIGHT)
+
+    @property
+    def right(self) -> Foot:
+        """The right foot."""
+        return Foot(is_left=False, is_trained=self.side is not Side.LEFT)
 
     @property
     def feet(self) -> tuple[Foot, Foot]:
@@ -151,18 +178,16 @@ def make_handout(order: Order) -> Handout:
         paper=order.paper.value,
         large_print=order.large_print,
         is_tight=_is_tight(order),
-        prints_plan=Part.PLAN in order.parts,
-        prints_exercise=Part.EXERCISE in order.parts,
-        prints_log=Part.LOG in order.parts,
-        prints_advice=Part.ADVICE in order.parts,
+        parts=order.parts,
         name=order.name,
+        head_name=fitted(order.name, name_room(order.large_print)) if order.name else None,
         clinic=clinic_facts(order.clinic, language) if order.clinic else None,
-        left=Foot(is_left=True, is_trained=plan.side is not Side.RIGHT),
-        right=Foot(is_left=False, is_trained=plan.side is not Side.LEFT),
+        asks_telephone=asks_telephone(order.clinic),
+        side=plan.side,
         change_is_open=plan.change_is_open,
-        change_date=language.medium_date(order.change) if order.change else None,
-        start=unparted(language.weekday_long_date(plan.start)),
-        end=unparted(language.weekday_long_date(plan.end)),
+        change_date=undivided(language.medium_date(order.change)) if order.change else None,
+        start=unparted_date(language.weekday_long_date(plan.start)),
+        end=unparted_date(language.weekday_long_date(plan.end)),
         continues_on=_continues_on(order),
         stages=_stages(order),
         doses=_doses(order.sessions[0].stage.number),
@@ -170,7 +195,6 @@ def make_handout(order: Order) -> Handout:
         log=make_log(order),
         programme=PROGRAMME,
         shows_likelihood=order.clinic is None or order.clinic.likelihood,
-        head_name=fitted(order.name, name_room(order.large_print)) if order.name else None,
     )
 
 
@@ -184,7 +208,7 @@ def _continues_on(order: Order) -> str | None:
     """The first day of a handout that doesn't begin with the plan."""
     if order.from_week == 1:
         return None
-    return unparted(order.language.weekday_long_date(order.sessions[0].date))
+    return unparted_date(order.language.weekday_long_date(order.sessions[0].date))
 
 
 def _stages(order: Order) -> tuple[StageFacts, ...]:
@@ -208,9 +232,8 @@ def _dates(stage: Stage, order: Order) -> str:
     """From its first printed day to its last; of the last stage that the plan reaches the first."""
     start = max(stage.start, order.sessions[0].date)
     if stage is order.plan.stages[-1]:
-        return order.language.medium_date(start)
-    # Two dates may be parted between them, and not within.
-    return order.language.span(start, stage.end).replace(" ", NO_BREAK)
+        return undivided(order.language.medium_date(start))
+    return undivided(order.language.span(start, stage.end))
 
 
 def _doses(first: int) -> tuple[Dose, ...]:

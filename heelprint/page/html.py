@@ -1,6 +1,8 @@
 """From an order to its page of HTML: a whole file for a browser, or the page for the PDF."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 
 from heelprint.i18n.language import Language
 from heelprint.order import Order
@@ -19,11 +21,19 @@ def order_html(order: Order) -> str:
     """The handout as one file for a browser, which holds the letters of our font that it needs."""
     page = template("handout.html", order.language)
     handout = make_handout(order)
+    script = template("today.js", order.language).render()
+    facts = {
+        "handout": handout,
+        "rooms": rooms,
+        "on_paper": False,
+        "script": script,
+        "script_hash": b64encode(sha256(script.encode()).digest()).decode(),
+    }
     # Which letters these are is known without them.
-    letters = set(page.render(handout=handout, rooms=rooms, on_paper=False, fonts={}))
+    letters = set(page.render(**facts, fonts={}))
     embedded = web_fonts("".join(sorted(letters & letter_widths().keys())))
     fonts = {weight: f"data:font/woff2;base64,{font}" for weight, font in embedded.items()}
-    return page.render(handout=handout, rooms=rooms, on_paper=False, fonts=fonts)
+    return page.render(**facts, fonts=fonts)
 
 
 def paper_html(handout: Handout, language: Language) -> str:

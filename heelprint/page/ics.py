@@ -9,10 +9,24 @@ from heelprint.message import N_, Message
 from heelprint.order import Order
 from heelprint.page.handout import Handout, make_handout
 from heelprint.page.html import session_text
-from heelprint.plan import Plan, Session
+from heelprint.plan import Plan, Session, Side
 
-TITLE = N_("Heel raises: %(sets)s × %(repetitions)s")
-TITLE_OF_A_BEGINNING = N_("Heel raises: %(sets)s × %(repetitions)s, stage %(stage)s begins")
+# Translators: a title in a calendar; “who” is “left foot”, “right foot”, “both feet” or “two legs”
+TITLE = N_("Heel raises, %(who)s: %(sets)s × %(repetitions)s")
+# Translators: a title in a calendar; “who” is “left foot”, “right foot”, “both feet” or “two legs”
+TITLE_OF_A_BEGINNING = N_(
+    "Heel raises, %(who)s: %(sets)s × %(repetitions)s, stage %(stage)s begins"
+)
+_FEET = {
+    # Translators: what is trained, in the middle of a title
+    Side.LEFT: Message(N_("left foot")),
+    # Translators: what is trained, in the middle of a title
+    Side.RIGHT: Message(N_("right foot")),
+    # Translators: what is trained, in the middle of a title
+    Side.BOTH: Message(N_("both feet")),
+}
+# Translators: how a session is done, in the middle of a title
+_TWO_LEGS = Message(N_("two legs"))
 
 
 def plan_ics(order: Order, reminder: time | None = None) -> bytes:
@@ -37,7 +51,7 @@ def plan_ics(order: Order, reminder: time | None = None) -> bytes:
 def _event(order: Order, handout: Handout, session: Session, reminder: time | None) -> Any:
     from icalendar import Alarm, Event
 
-    title = order.language.say(_title(session))
+    title = order.language.say(_title(session, order.plan.side))
     event = Event()
     event.add("uid", f"{_identity(order.plan)}-{session.number}@heelprint")
     event.add("sequence", 0 if order.plan.one_leg_from is None else 1)  # a later edition
@@ -58,9 +72,15 @@ def _event(order: Order, handout: Handout, session: Session, reminder: time | No
     return event
 
 
-def _title(session: Session) -> Message:
+def _title(session: Session, side: Side) -> Message:
+    """The dose, and the foot that is trained, once it is by itself."""
     stage = session.stage
-    values = {"sets": stage.sets, "repetitions": stage.repetitions, "stage": stage.number}
+    values = {
+        "who": _FEET[side] if session.on_one_leg else _TWO_LEGS,
+        "sets": stage.sets,
+        "repetitions": stage.repetitions,
+        "stage": stage.number,
+    }
     return Message(TITLE_OF_A_BEGINNING if session.date == stage.start else TITLE, values)
 
 

@@ -65,6 +65,11 @@ def clinic_facts(clinic: Clinic, language: Language) -> ClinicFacts:
     )
 
 
+def asks_telephone(clinic: Clinic | None) -> bool:
+    """Whether the number to ring is to be written by hand, since the clinic's contact has none."""
+    return clinic is None or _telephone(clinic.contact) is None
+
+
 def _telephone(contact: tuple[str, ...]) -> str | None:
     """The first of these lines that is a telephone number and no more, without the word for it."""
     found = filter(None, map(TELEPHONE.fullmatch, contact))

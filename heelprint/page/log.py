@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from heelprint.message import N_, Message
 from heelprint.order import Order
 from heelprint.page import rooms
-from heelprint.page.log_columns import Boxes, Column, log_boxes, log_columns
+from heelprint.page.log_columns import Boxes, Column, LogDates, log_boxes, log_columns, log_dates
 from heelprint.page.log_pages import log_pages, stages_of, weeks_of
 from heelprint.page.log_room import Heights, LogRoom, contact_is_below, log_room
+from heelprint.page.unparted import undivided, unparted_date
 from heelprint.plan import Session
 from heelprint.protocol import PROGRAMME, StageRule
 
@@ -126,13 +127,13 @@ class Log:
 
 def make_log(order: Order) -> Log:
     """The log of the sessions that are printed."""
-    room = log_room_of(order)
+    room, dates = log_room_of(order), log_dates(order)
     return Log(
         columns=log_columns(order),
         boxes=log_boxes(order),
         heights=room.heights,
-        stages=_stages(order.sessions, order),
-        pages=_pages(order, room),
+        stages=_stages(order.sessions, order, dates),
+        pages=_pages(order, room, dates),
         width=round(rooms.PAPER_WIDTH[order.paper.value] - 2 * rooms.MARGIN, 1),
         page_height=room.page,
         contact_is_below=contact_is_below(order),
@@ -148,12 +149,12 @@ def log_room_of(order: Order) -> LogRoom:
     return log_room(order, has_stages_to_come=order.sessions[-1].stage.number < MOST_STAGES)
 
 
-def _pages(order: Order, room: LogRoom) -> tuple[LogPage, ...]:
+def _pages(order: Order, room: LogRoom, dates: LogDates) -> tuple[LogPage, ...]:
     pages = log_pages(order, room)
     made = []
     for number, sessions in enumerate(pages, 1):
         is_last = number == len(pages)
-        stages = _stages(sessions, order)
+        stages = _stages(sessions, order, dates)
         spare = room.left(is_first=number == 1, is_last=is_last)
         spare -= room.taken(len(stages), len(sessions))
         made.append(
@@ -171,10 +172,10 @@ def _pages(order: Order, room: LogRoom) -> tuple[LogPage, ...]:
 def _dates(sessions: Sequence[Session], order: Order) -> str:
     if order.undated or not sessions:
         return ""
-    return order.language.span(sessions[0].date, sessions[-1].date)
+    return undivided(order.language.span(sessions[0].date, sessions[-1].date))
 
 
-def _stages(sessions: Sequence[Session], order: Order) -> tuple[LogStage, ...]:
+def _stages(sessions: Sequence[Session], order: Order, dates: LogDates) -> tuple[LogStage, ...]:
     """These sessions by their stages, of which the first may go on from the page before."""
     begins_week = {week[0].number for week in weeks_of(order)}
     begins_stage = [stage[0].number for stage in stages_of(order.sessions)]
@@ -186,21 +187,20 @@ def _stages(sessions: Sequence[Session], order: Order) -> tuple[LogStage, ...]:
             repetitions=group[0].stage.repetitions,
             is_continued=group[0].number not in begins_stage,
             asks_weight=asks and group[0].number == 1,
-            lines=tuple(_line(one, order, one.number in begins_week) for one in group),
+            lines=tuple(_line(one, order, dates, one.number in begins_week) for one in group),
         )
         for group in stages_of(sessions)
     )
 
 
-def _line(session: Session, order: Order, begins_week: bool) -> LogLine:
-    language, day = order.language, session.date
-    dated = not order.undated
+def _line(session: Session, order: Order, dates: LogDates, begins_week: bool) -> LogLine:
+    day, dated = session.date, not order.undated
     return LogLine(
         number=session.number,
         iso_date=day.isoformat() if dated else "",
-        date=language.weekday_date(day) if dated else "",
-        weekday=language.weekday(day) if dated and order.large_print else "",
-        day=language.short_date(day) if dated and order.large_print else "",
+        date=unparted_date(dates.date(day)) if dated else "",
+        weekday=dates.weekday(day) if dated and order.large_print else "",
+        day=undivided(dates.day(day)) if dated and order.large_print else "",
         week=_week(session, order) if begins_week else "",
         legs=_legs(session, order),
         begins_week=begins_week,

@@ -1,15 +1,23 @@
 """The columns of the log's table: which of them a log has, and their widths with their sums."""
 
-import datetime
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from heelprint.i18n.language import Language
 from heelprint.order import Order
-from heelprint.page.fonts import text_width
-from heelprint.page.rooms import EM
+from heelprint.page.log_dates import (
+    Writing,
+    date_writings,
+    day_writings,
+    longest_within,
+    weekday_writings,
+    widest,
+)
+from heelprint.page.rooms import EM, LARGE_EM, LOG_ROOM
 from heelprint.plan import Side
 from heelprint.protocol import PROGRAMME
+from heelprint.words.choices import Paper
 
 
 @dataclass(frozen=True)
@@ -23,8 +31,15 @@ class Column:
 
 
 WEEK_AND_DATE = 36.2  # together, where the words of a language share it
-LEAST_WEEK = 7  # of which the number is 5
+LEAST_WEEK = 7.6  # of which the number is 4.5
 DATE_PADS = 2.6  # on the left and the right of a date
+SESSION_PAD = 1  # of large print, on the right
+LETTER_MORE = 5.9  # of the width
+LEAST_FOR_PEN = 16
+LARGE_LEAST_FOR_PEN = 20
+NUMBER_BEFORE_WEEKDAY = 8.8  # of large print: two digits and a space
+DATE_OVER_BOXES = 60  # what the number of the session and of the week leave to it
+DATE_BESIDE_TEST = 39  # and the question of the test
 
 
 @dataclass(frozen=True)
@@ -117,12 +132,64 @@ LARGE_BOTH_OPEN = _columns(
     load=20, during=None, after=24,  # 64.8 and more
 )
 # fmt: on
-FOOT_OF_FEWER_BOXES = {3: 23.4, 4: 30.2}  # in a narrow table
+MOST_BOXES = PROGRAMME.stages[-1].sets  # which a foot has room for
+
+
+@dataclass(frozen=True)
+class LogDates:
+    """How dates are written in a log: on one line, or, in large print, in two parts."""
+
+    date: Writing
+    weekday: Writing
+    day: Writing
 
 
 def log_columns(order: Order) -> tuple[Column, ...]:
-    """The columns that this order's table has, in their order."""
-    return tuple(_of_this_log(order))
+    """The columns that this order's table has, in their order. That of the date is as wide as the
+    widest of all dates, if the pen's have as much to spare.
+    """
+    columns = tuple(_of_this_log(order))
+    own = next((one for one in columns if one.name in DATE_COLUMNS), None)
+    if own is None or own.width is None or order.undated:
+        return columns
+    wanted = widest(log_dates(order).date) * _em(order) + _date_pads(order)
+    wider = replace(own, width=max(own.width, round(min(wanted, _date_room(order)), 1)))
+    return tuple(wider if one is own else one for one in columns)
+
+
+DATE_COLUMNS = {"date", "session"}
+
+
+def log_dates(order: Order) -> LogDates:
+    """The longest way to write a date that has room in this order's table. Where its two parts
+    stand there, the whole date is for the list on a telephone.
+    """
+    language, has_parts = order.language, _of_this_kind(order) is LARGE_OPEN
+    room = (_date_room(order) - _date_pads(order)) / _em(order)
+    weekday_room = room - NUMBER_BEFORE_WEEKDAY / _em(order)
+    return LogDates(
+        date=longest_within(date_writings(language), math.inf if has_parts else room),
+        weekday=longest_within(weekday_writings(language), weekday_room),
+        day=longest_within(day_writings(language), room),
+    )
+
+
+def _em(order: Order) -> float:
+    return LARGE_EM if order.large_print else EM
+
+
+def _date_pads(order: Order) -> float:
+    return SESSION_PAD if order.large_print else DATE_PADS
+
+
+def _date_room(order: Order) -> float:
+    """The millimetres that the date's column can have."""
+    if order.large_print and order.plan.side is Side.BOTH:
+        return DATE_BESIDE_TEST if order.plan.change_is_open else DATE_OVER_BOXES
+    least = LARGE_LEAST_FOR_PEN if order.large_print else LEAST_FOR_PEN
+    others = (one for one in _of_this_log(order) if one.name not in DATE_COLUMNS)
+    room = LOG_ROOM + (LETTER_MORE if order.paper is Paper.LETTER else 0)
+    return room - sum(least if one.width is None else one.width for one in others)
 
 
 def log_boxes(order: Order) -> Boxes:
@@ -132,8 +199,7 @@ def log_boxes(order: Order) -> Boxes:
         side = NARROW_BOX
     foot = next(column.width for column in _of_this_kind(order) if column.name == "foot")
     assert foot, "a foot is as wide as its boxes"
-    most = PROGRAMME.stages[-1].sets
-    gap = (foot - RULE - most * side) / (most - 1 + 2 * PAD_OF_GAP)
+    gap = (foot - RULE - MOST_BOXES * side) / (MOST_BOXES - 1 + 2 * PAD_OF_GAP)
     return Boxes(side, round(gap, 2), round(PAD_OF_GAP * gap, 2))
 
 
@@ -159,11 +225,15 @@ def _of_this_log(order: Order) -> Iterator[Column]:
 def _fitted(order: Order) -> tuple[Column, ...]:
     """In a narrow table a foot is as wide as the most boxes that it has."""
     columns = _of_this_kind(order)
-    width = FOOT_OF_FEWER_BOXES.get(max(session.stage.sets for session in order.sessions))
-    if width is None or order.large_print or order.plan.side is Side.BOTH:
+    if order.large_print or order.plan.side is Side.BOTH:
         return columns
+    fewer = MOST_BOXES - max(session.stage.sets for session in order.sessions)
+    boxes = log_boxes(order)
     return tuple(
-        replace(column, width=width) if column.name == "foot" else column for column in columns
+        replace(column, width=round(column.width - fewer * (boxes.side + boxes.gap), 1))
+        if column.name == "foot" and column.width
+        else column
+        for column in columns
     )
 
 
@@ -182,13 +252,7 @@ def _of_this_kind(order: Order) -> tuple[Column, ...]:
 
 def _wide_open(language: Language) -> tuple[Column, ...]:
     """A language of long dates has a short word for the week, or the other way round."""
-    date = round(_widest_date(language) * EM + DATE_PADS, 1)
-    week = max(round(WEEK_AND_DATE - date, 1), LEAST_WEEK)
-    widths = {"week": week, "date": date}
+    room = (WEEK_AND_DATE - LEAST_WEEK - DATE_PADS) / EM
+    date = round(widest(longest_within(date_writings(language), room)) * EM + DATE_PADS, 1)
+    widths = {"week": round(WEEK_AND_DATE - date, 1), "date": date}
     return tuple(replace(one, width=widths.get(one.name, one.width)) for one in WIDE_OPEN)
-
-
-def _widest_date(language: Language) -> float:
-    """The width of the widest date of all, in em: of each day of the week in each month."""
-    days = (datetime.date(2026, month, day) for month in range(1, 13) for day in range(20, 27))
-    return max(text_width(language.weekday_date(day)) for day in days)

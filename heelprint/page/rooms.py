@@ -13,6 +13,7 @@ LARGE_TYPE = 18
 LARGE_SCREEN_TYPE = 13.8  # of large print on a telephone
 MM_OF_A_POINT = 25.4 / 72
 EM = TYPE * MM_OF_A_POINT  # of normal print
+LARGE_EM = LARGE_TYPE * MM_OF_A_POINT
 
 PAPER = 210
 PAPER_WIDTH = {"A4": 210.0, "Letter": 215.9}
@@ -56,7 +57,7 @@ FILM_LETTERS = 152  # what such a code holds
 
 MOST_WEEKS_OF_A_TABLE = 13  # rows of the calendar, as the usual 12 weeks have; see calendar.py
 # The height that all else leaves to the calendar of the front page: of a clinic's, which is
-# tighter, and has no line to ring if its letterhead says where; and what a note takes of it.
+# tighter, and has no line for a number to ring if its letterhead has it; and what a note takes.
 CALENDAR_ROOM = {"A4": 105.0, "Letter": 94.0}
 CALENDAR_ROOM_OF_CLINIC = {"A4": 109.5, "Letter": 104.5}
 NOTE_HEIGHT = 19.5

@@ -143,6 +143,20 @@ def stairs(sheet: Sheet, body: Body) -> None:
     sheet.path(d, 6, extra=SQUARE)
 
 
+def trunk(sheet: Sheet, body: Body, leg: Leg) -> None:
+    """All above the leg that is in front, from what lies behind: the books to the sleeve."""
+    books = (Line(body.from_hip(text), closed=True) for text in BOOKS)
+    sheet.put_all(books, None, PAPER)
+    sheet.put(Line(body.from_hip(BAG), closed=True), None, INK)
+    sheet.put(Line(body.from_hip(NECK), closed=True), None, PAPER)
+    sheet.put(body.shorts(leg, "6.6,8 6.9,3", "-8.3,-2 -7.9,.4 | -4,4 |"), None, PAPER)
+    for text, fill in ((SHIRT, PAPER), (HEAD, PAPER), (HAIR, INK)):
+        sheet.put(Line(body.from_hip(text), closed=True), None, fill)
+    sheet.put(Line(body.from_hip(STRAP)), 4.5)
+    sheet.put(body.arm(), None, PAPER)
+    sheet.put(body.sleeve(), None, PAPER)
+
+
 def person(name: str, *, two: bool) -> Sheet:
     """Somebody with heels high, a hand on the rail, and books in a rucksack."""
     sheet, whole = (Sheet(RIGHT - 16, 325, left=16).at(SCALE, LEFT, FLOOR) for _ in range(2))
@@ -154,17 +168,7 @@ def person(name: str, *, two: bool) -> Sheet:
     behind.items += far.bare(sheet, THIN if two else "{{ of_legs }}")
     behind.put(body.shorts(far, "", ""), LIGHT if two else None, PAPER)
     whole.items += near.bare(sheet, "{{ of_legs }}")
-    shorts = body.shorts(near, "6.6,8 6.9,3", "-8.3,-2 -7.9,.4 | -4,4 |")
-    books = (Line(body.from_hip(text), closed=True) for text in BOOKS)
-    whole.put_all(books, None, PAPER)
-    whole.put(Line(body.from_hip(BAG), closed=True), None, INK)
-    whole.put(Line(body.from_hip(NECK), closed=True), None, PAPER)
-    whole.put(shorts, None, PAPER)
-    for text, fill in ((SHIRT, PAPER), (HEAD, PAPER), (HAIR, INK)):
-        whole.put(Line(body.from_hip(text), closed=True), None, fill)
-    whole.put(Line(body.from_hip(STRAP)), 4.5)
-    whole.put(body.arm(), None, PAPER)
-    whole.put(body.sleeve(), None, PAPER)
+    trunk(whole, body, near)
     foot_left = LEFT - BALL.real * FOOT * SCALE
     towel(sheet.at(SCALE * FOOT, foot_left, FLOOR), body.pose, turns=0, radius=11)
     sheet.at(SCALE, LEFT, FLOOR)
