@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 # The lines of a page that draw or move; and of their numbers, the decimals that nobody sees. A
@@ -19,23 +20,27 @@ _SIDE = re.compile(
 _LONGEST_SIDE = 13  # lines
 _PLAIN_SIDE = re.compile(rb"q ((?:\S+ gs )?(?:[\d. ]+ rg )?)((?:[-\d.]+ [-\d.]+ [ml] )+)f Q")
 _LINES_OF_ARTIFACT = 4
+_BEFORE_BOX = [b"q", "/Artifact", b"BMC", b"q"]
+_AFTER_BOX = [b"f*", b"Q", b"EMC", b"Q"]
 
 _WITHOUT_MEANING = ("/Span", "/Div", "/NonStruct")
+_HOLD_TEXT = {*_WITHOUT_MEANING, "/P", "/H1", "/H2", "/H3", "/TH", "/TD", "/Lbl", "/LBody"}
+_PLAIN_TAG = {"Type", "S", "K", "Pg", "P"}
 _FREE = 65535  # the generation of an object that never was
 
 
 def make_lean(pdf: Any) -> None:
     """Where something is drawn, to a hundredth of a pixel; a side of a border by its own corners
-    alone, and those that follow each other at once; letters without what doesn't move them; and no
+    alone, and those that follow each other at once, as boxes beside each other are; letters without what doesn't move them; and no
     tag for a box or a line to write on, which holds nothing to read. They are a quarter of a file.
     """
     for number, thing in enumerate(pdf.objects):
         if isinstance(thing, dict) and thing.get("Type") == "/Page":
             drawn = pdf.objects[int(thing["Contents"].split()[0])].stream
             _shorten_numbers(drawn)
-            drawn[:] = _with_joined_sides(_with_plain_sides(drawn))
+            drawn[:] = _with_joined_boxes(_with_joined_sides(_with_plain_sides(drawn)))
         elif isinstance(thing, dict) and thing.get("S") == "/Document":
-            _drop_empty_tags(pdf, number)
+            _thin_out(pdf, number)
 
 
 def _shorten_numbers(drawn: list[Any]) -> None:
@@ -93,6 +98,86 @@ def _sides_from(drawn: list[Any], place: int) -> Iterator[re.Match[bytes]]:
         place += _LINES_OF_ARTIFACT
 
 
+@dataclass(frozen=True)
+class _Box:
+    """A box to tick, as WeasyPrint draws it: a ring, in a block of its own, and its colour."""
+
+    ring: list[bytes]  # the rectangles within it and around it
+    colour: tuple[bytes, ...]
+    left: float
+    top: float
+    width: float
+
+
+def _with_joined_boxes(drawn: list[Any]) -> list[Any]:
+    """The lines of a page, where boxes that stand beside each other are drawn together."""
+    kept: list[Any] = []
+    place = 0
+    colours = _colours(drawn)
+    while place < len(drawn):
+        row = list(_boxes_from(drawn, place, colours))
+        if len(row) > 1:
+            rings = [rectangle for box, _ in row for rectangle in box.ring]
+            kept += [*_BEFORE_BOX, *row[0][0].colour, *rings, *_AFTER_BOX]
+            place = row[-1][1]
+        else:
+            kept.append(drawn[place])
+            place += 1
+    return kept
+
+
+def _boxes_from(
+    drawn: list[Any], place: int, colours: list[tuple[bytes, ...]]
+) -> Iterator[tuple[_Box, int]]:
+    """The boxes that stand beside each other from there on, and the places behind each."""
+    last: _Box | None = None
+    while found := _box_at(drawn, place, colours):
+        box, place = found
+        if last and (box.colour != last.colour or not _are_neighbours(last, box)):
+            return
+        yield box, place
+        last = box
+
+
+def _box_at(
+    drawn: list[Any], place: int, colours: list[tuple[bytes, ...]]
+) -> tuple[_Box, int] | None:
+    """The box that begins there, and the place behind it."""
+    if drawn[place : place + len(_BEFORE_BOX)] != _BEFORE_BOX:
+        return None
+    first = place + len(_BEFORE_BOX)
+    while isinstance(drawn[first], bytes) and drawn[first].endswith((b" gs", b" rg")):
+        first += 1
+    ring, end = drawn[first : first + 2], first + 2 + len(_AFTER_BOX)
+    if drawn[first + 2 : end] != _AFTER_BOX or not all(map(_is_rectangle, ring)):
+        return None
+    left, top, width, _ = (float(number) for number in ring[1].split()[:4])
+    return _Box(ring, colours[first], left, top, width), end
+
+
+def _is_rectangle(line: Any) -> bool:
+    return isinstance(line, bytes) and line.endswith(b" re")
+
+
+def _are_neighbours(one: _Box, other: _Box) -> bool:
+    return one.top == other.top and 0 < other.left - one.left < 2 * one.width
+
+
+def _colours(drawn: list[Any]) -> list[tuple[bytes, ...]]:
+    """What is set of a colour before each line, its opacity and itself."""
+    set_here: list[tuple[bytes, ...]] = []
+    states: list[dict[bytes, bytes]] = [{}]
+    for line in drawn:
+        set_here.append(tuple(states[-1].values()))
+        if line == b"q":
+            states.append(dict(states[-1]))
+        elif line == b"Q":
+            states.pop()
+        elif isinstance(line, bytes) and line[-3:] in {b" gs", b" rg"}:
+            states[-1] = {b" gs": b"", b" rg": b"", **states[-1], line[-3:]: line}
+    return set_here
+
+
 def _length_of_block(lines: list[Any]) -> int:
     """How many of the last lines are a block of q and Q, if it is short enough for a side."""
     last = lines[-_LONGEST_SIDE:]
@@ -101,17 +186,61 @@ def _length_of_block(lines: list[Any]) -> int:
     return len(block) if all(isinstance(line, bytes) for line in block) else 0
 
 
-def _drop_empty_tags(pdf: Any, number: int) -> bool:
-    """Drop the tags without content below this one; return whether it has none itself."""
+def _thin_out(pdf: Any, number: int) -> None:
+    """Drop the tags that say nothing, from this one down: those without content, and those around
+    content that is as well its parent's.
+    """
+    heirs: dict[bytes, bytes] = {}  # whose content became whose
+    _drop_empty_tags(pdf, number, heirs)
+    for tree in pdf.objects:
+        if isinstance(tree, dict) and "Nums" in tree:
+            for owners in tree["Nums"][1::2]:
+                if isinstance(owners, list):
+                    owners[:] = (_heir(owner, heirs) for owner in owners)
+
+
+def _heir(owner: bytes, heirs: dict[bytes, bytes]) -> bytes:
+    while owner in heirs:
+        owner = heirs[owner]
+    return owner
+
+
+def _drop_empty_tags(pdf: Any, number: int, heirs: dict[bytes, bytes]) -> bool:
+    """Do so below this tag; return whether it has no content itself."""
     tag = pdf.objects[number]
-    children = tag.get("K", [])
-    children[:] = [
-        child
-        for child in children
-        if not isinstance(child, bytes) or not _drop_empty_tags(pdf, int(child.split()[0]))
-    ]
-    if children or tag.get("S") not in _WITHOUT_MEANING:  # a link's annotation has none
+    kept: list[Any] = []
+    for child in tag.get("K", []):
+        if not isinstance(child, bytes):
+            kept.append(child)
+            continue
+        below = pdf.objects[int(child.split()[0])]
+        if _drop_empty_tags(pdf, below.number, heirs):
+            continue
+        if _is_only_around(below, tag):
+            kept += below["K"]
+            heirs[child] = tag.reference
+            _free(below)
+        else:
+            kept.append(child)
+    if "K" in tag:
+        tag["K"][:] = kept
+    if kept or tag.get("S") not in _WITHOUT_MEANING:  # a link's annotation has none
         return False
-    # What pydyf writes of an object that is free: its place in the table, and nothing else.
-    tag.free, tag.number, tag.generation, tag.offset = "f", 0, _FREE, 0
+    _free(tag)
     return True
+
+
+def _is_only_around(tag: Any, parent: Any) -> bool:
+    """Whether a tag says nothing of its content, which stands on its parent's page."""
+    return (
+        tag.get("S") in _WITHOUT_MEANING
+        and tag.keys() == _PLAIN_TAG
+        and tag["Pg"] == parent.get("Pg")
+        and parent.get("S") in _HOLD_TEXT
+        and all(isinstance(content, int) for content in tag["K"])
+    )
+
+
+def _free(tag: Any) -> None:
+    """Make it what pydyf writes of an object that is free: its place in the table alone."""
+    tag.free, tag.number, tag.generation, tag.offset = "f", 0, _FREE, 0
