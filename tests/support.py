@@ -17,7 +17,7 @@ from heelprint.i18n.catalogs import Catalog
 from heelprint.i18n.language import find_language
 from heelprint.i18n.sentences import Sentences
 from heelprint.order import Order, read_order
-from heelprint.page.pdf import order_pdf
+from heelprint.press.press import order_pdf
 
 START = date(2026, 11, 23)
 CHANGE = date(2026, 12, 20)  # between two sessions

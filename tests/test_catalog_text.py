@@ -16,7 +16,7 @@ from heelprint.order import Order
 from heelprint.page.handout import make_handout
 from heelprint.page.html import order_html, paper_html, session_text
 from heelprint.page.ics import plan_ics
-from heelprint.page.pdf import order_pdf
+from heelprint.press.press import order_pdf
 from heelprint.settings.new_file import new_clinic_file
 from tests.clinics import fullest
 from tests.support import Kind, running_text

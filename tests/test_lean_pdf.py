@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 
 from heelprint.page import typesetter
 from heelprint.page.lean_pdf import make_lean
-from heelprint.page.pdf import order_pdf
+from heelprint.press.press import order_pdf
 from tests.support import Kind, running_text
 
 pytestmark = pytest.mark.pango

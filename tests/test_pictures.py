@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from heelprint.page.pdf import order_pdf
+from heelprint.press.press import order_pdf
 from tests.support import Kind
 
 pytestmark = pytest.mark.pango

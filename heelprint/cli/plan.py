@@ -18,7 +18,7 @@ from heelprint.machine.reasons import reason_of
 from heelprint.machine.streams import turn_away
 from heelprint.message import N_, NN_, Message
 from heelprint.order import Order, doubt_about_start, note_about_change, read_order
-from heelprint.page.editions import EDITIONS, PDF, Edition, find_edition, stem
+from heelprint.editions import EDITIONS, PDF, Edition, find_edition, stem
 from heelprint.words.dates import read_time
 
 STANDARD_OUTPUT = "-"

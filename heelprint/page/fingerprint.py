@@ -15,7 +15,7 @@ from heelprint.resources import data_folder
 
 def fingerprint(order: Order) -> str:
     """Equal for two orders that give the same file, and another for any other heelprint."""
-    return PREFIX + sha256(f"{_edition()}\n{_facts(order)}".encode()).hexdigest()[:32]
+    return PREFIX + sha256(f"{edition()}\n{_facts(order)}".encode()).hexdigest()[:32]
 
 
 def _facts(order: Order) -> str:
@@ -27,10 +27,10 @@ def _facts(order: Order) -> str:
 
 
 @cache
-def _edition() -> str:
+def edition() -> str:
     """The digest of heelprint itself: its code, templates, catalogs and fonts, and WeasyPrint."""
     digest = sha256()
-    for library in ("weasyprint", "pydyf", "segno"):
+    for library in ("weasyprint", "pydyf", "segno", "uharfbuzz"):
         digest.update(f"{library} {version(library)}\n".encode())
     folders = (Path(__file__).parents[1], data_folder("templates"), data_folder("locales"))
     for folder in folders:

@@ -7,6 +7,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
+from ctypes import CDLL
 from html import escape
 from io import BytesIO, StringIO
 from tempfile import gettempdir
@@ -45,19 +46,6 @@ _PDF_UA = b"""\
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 """
-
-
-def set_pdf(html: str) -> tuple[bytes, int]:
-    """The page as PDF/UA-1 and PDF/A-2a at once, and the number of its pages. The same page gives
-    the same bytes.
-
-    Nothing is fetched: an address in the page that isn't one of our fonts stays empty. Raises
-    OutputError where WeasyPrint's system libraries are missing.
-    """
-    with without_garbage_collection():
-        document = lay_out(html)
-        content = write_pdf(document)
-    return content, len(document.pages)
 
 
 def write_pdf(document: Any, look: Callable[[Any], None] = lambda pdf: None) -> bytes:
@@ -127,6 +115,16 @@ def _missing_glyphs(text: str) -> set[str]:
         document = lay_out(f"<p>{escape(text)}</p>")
         document.write_pdf(BytesIO())
     return {chr(code) for font in document.fonts.values() for code in font.missing}
+
+
+def pango_version() -> int:
+    """Pango's version as a number, or 0 where it isn't found without WeasyPrint."""
+    for name in ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"):
+        try:
+            return int(CDLL(name).pango_version())
+        except OSError:
+            continue
+    return 0
 
 
 def pango_cure(system: str, distribution: str) -> str:

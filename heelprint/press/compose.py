@@ -126,7 +126,7 @@ class _Page:
     def _ruled(self) -> Iterator[Cut]:
         for ruled in find_ruled(self.page, self.values):
             box = self.operators.box_at(ruled.rectangle)
-            drawing = self.operators.between(box.begins, box.ends) + b"\n"
+            drawing = self.operators.between(box.begins, box.ends).decode() + "\n"
             yield box.begins, box.ends, LinesPart(ruled.slot, ruled.field, drawing)
 
     def _days(self) -> Iterator[Cut]:
@@ -154,7 +154,7 @@ class _Page:
             after=operators.between(after_content, drawn.ends).decode() + "\n" if is_marked else "",
             face=face,
             font=operators.line(drawn.font),
-            state=b"/a1.0 gs\n%g %g %g rg\n" % (red, green, blue),
+            state=f"/a1.0 gs\n{red:g} {green:g} {blue:g} rg\n",
             height=day.text.position_y + day.text.baseline - day.cell.top,
             room=box.width if is_marked else 0.0,
             width=box.margin_width() if is_marked else 0.0,

@@ -81,13 +81,13 @@ class LinesPart:
 
     slot: int
     field: str  # of the day
-    drawing: bytes
+    drawing: str
 
     def drawn(self, values: Sequence[Value]) -> bytes:
         """Its operators, if any."""
         value = values[self.slot]
         asked = getattr(value, self.field) if isinstance(value, CalendarDay) else bool(value)
-        return self.drawing if asked else b""
+        return self.drawing.encode() if asked else b""
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class DayPart:
         return b"%b%b%bBT\n%b\nET\nEMC\n%b%b" % (
             before,
             begin,
-            mark.state,
+            mark.state.encode(),
             text,
             after,
             BLACK,

@@ -33,7 +33,7 @@ class Mark:
     after: str
     face: Face
     font: str
-    state: bytes
+    state: str
     height: float  # of the text's foot, below the cell's upper edge
     room: float
     width: float

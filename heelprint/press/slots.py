@@ -30,6 +30,11 @@ class Blank:
     handout: Handout
     values: tuple[Value, ...]
 
+    @property
+    def has_name(self) -> bool:
+        """Whether somebody's name is still in it."""
+        return bool(self.handout.name) and not TOKEN.fullmatch(self.handout.name or "")
+
 
 def take_out(handout: Handout) -> Blank:
     """The handout without its dates and its name; as it is, where it has a token's letter itself.

@@ -12,7 +12,7 @@ from heelprint.order import Order
 from heelprint.page.html import order_html
 from heelprint.page.ics import plan_ics
 from heelprint.page.journal_note import journal_note
-from heelprint.page.pdf import order_pdf
+from heelprint.press.press import order_pdf
 from heelprint.page.plan_json import plan_json
 
 # Translators: the name of a file, so letters a to z and "-" alone; its date follows.
