@@ -56,6 +56,7 @@ class LogRoom:
     head: float  # of each page, with the heads of the columns and the foot
     help: float  # of the first one
     end: float  # of the last one
+    again: float  # what the boxes of two columns mean, where a later page has room for it
 
     def left(self, *, is_first: bool, is_last: bool) -> float:
         """The millimetres of a page for its stages and sessions."""
@@ -119,6 +120,7 @@ def log_room(order: Order, *, has_stages_to_come: bool) -> LogRoom:
         + help_lines * heights.help_line
         + _more_of_first_head(order, heights),
         end=end_lines * heights.end_line,
+        again=heights.help_gap + lines_of_one * heights.help_line,
     )
 
 
