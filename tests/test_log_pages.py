@@ -167,8 +167,8 @@ GOES_ON = {
         "2": "Fase 2, 2 uger efter start: 4 sæt med 10 gentagelser. "
         "Fase 3, 4 uger efter start: 5 sæt med 8 gentagelser. "
         "Bliv ved med det hver anden dag, også når smerterne er væk.",
-        "3": "Fase 3, 4 uger efter start: 5 sæt med 8 gentagelser. Bliv ved med det hver anden dag, "
-        "også når smerterne er væk.",
+        "3": "Fase 3, 4 uger efter start: 5 sæt med 8 gentagelser. "
+        "Bliv ved med det hver anden dag, også når smerterne er væk.",
         "12": "Bliv ved med 5 sæt med 8 gentagelser hver anden dag, også når smerterne er væk.",
     },
     "en": {
@@ -281,7 +281,9 @@ def is_box(box: Any) -> bool:
     )
 
 
-AGAIN = "Sæt kryds ved »Ét ben«, når du træner på ét ben, og ved »3 på ét ben?«, når du kan klare 3."
+AGAIN = (
+    "Sæt kryds ved »Ét ben«, når du træner på ét ben, og ved »3 på ét ben?«, når du kan klare 3."
+)
 
 
 @pytest.mark.pango

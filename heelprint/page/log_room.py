@@ -45,6 +45,8 @@ class Heights:
     end_line: float
     notes_title: float
     note: float  # a line of notes
+    first_lift: float = 0.1  # of the number of the page, to the line of the first title
+    lift: float = 0.7  # and of the others
     has_short_heads: bool = False
 
 
@@ -85,7 +87,7 @@ NORMAL = Heights(
 LARGE = Heights(
     first_title=8.8, title=8.8, facts=8, name_gap=0, name=7.6, pen=11, help_gap=0.9, help_line=7.4,
     gap=2, heads=21.4, stage=10.5, session=15.2, date=0, boxes=15.2, scale=15, clinic=7.2,
-    end_line=7.6, notes_title=12, note=13,
+    end_line=7.6, notes_title=12, note=13, first_lift=0.5, lift=0.5,
 )
 # fmt: on
 # Of normal print, since Letter is 18 mm lower.
@@ -100,6 +102,8 @@ LETTER = replace(
     stage=5.7,
     scale=6,
     end_line=4.7,
+    first_lift=0.3,
+    lift=0.1,
 )
 LARGE_DATE_AND_BOXES = (7.5, 10)
 LARGE_LETTER_DATE_AND_BOXES = (6.9, 9.9)
