@@ -164,18 +164,18 @@ def test_a_continuation_does_not_ask_for_the_load_at_the_start() -> None:
 
 GOES_ON = {
     "da": {
-        "2": "Fra 2 uger efter start: 4 sæt med 10 gentagelser. "
-        "Fra 4 uger efter start: 5 sæt med 8 gentagelser. "
+        "2": "Fase 2, 2 uger efter start: 4 sæt med 10 gentagelser. "
+        "Fase 3, 4 uger efter start: 5 sæt med 8 gentagelser. "
         "Bliv ved med det hver anden dag, også når smerterne er væk.",
-        "3": "Fra 4 uger efter start: 5 sæt med 8 gentagelser. Bliv ved med det hver anden dag, "
-        "også når smerterne er væk.",
+        "3": "Fase 3, 4 uger efter start: 5 sæt med 8 gentagelser. "
+        "Bliv ved med det hver anden dag, også når smerterne er væk.",
         "12": "Bliv ved med 5 sæt med 8 gentagelser hver anden dag, også når smerterne er væk.",
     },
     "en": {
-        "2": "From 2 weeks after the start: 4 sets of 10 repetitions. "
-        "From 4 weeks after the start: 5 sets of 8 repetitions. "
+        "2": "Stage 2, 2 weeks after the start: 4 sets of 10 repetitions. "
+        "Stage 3, 4 weeks after the start: 5 sets of 8 repetitions. "
         "Keep that up every other day, even when the pain has gone.",
-        "3": "From 4 weeks after the start: 5 sets of 8 repetitions. "
+        "3": "Stage 3, 4 weeks after the start: 5 sets of 8 repetitions. "
         "Keep that up every other day, even when the pain has gone.",
         "12": "Go on with 5 sets of 8 repetitions every other day, even when the pain has gone.",
     },
@@ -190,7 +190,7 @@ def test_after_the_last_session_the_programme_goes_on(language: str) -> None:
         *_, last = pages(order_pdf(order).content)
         said = " ".join(last.split())
         assert words in said
-        assert ("Fra 2 uger" in said or "From 2 weeks" in said) == (weeks == "2")
+        assert ("Fase 2, 2 uger" in said or "Stage 2, 2 weeks" in said) == (weeks == "2")
 
 
 PRINTED = [
@@ -281,14 +281,30 @@ def is_box(box: Any) -> bool:
     )
 
 
+AGAIN = (
+    "Sæt kryds ved »Ét ben«, når du træner på ét ben, og ved »3 på ét ben?«, når du kan klare 3."
+)
+
+
+@pytest.mark.pango
+def test_a_later_page_says_what_the_boxes_for_one_leg_mean_where_it_has_room() -> None:
+    for level in ("two-leg", "one-leg"):
+        order = sheet_order("left", level, "A4", False, start=START, only=("log",))
+        first, second = pages(order_pdf(order).content)
+        assert AGAIN not in line_up(first)
+        assert (AGAIN in line_up(second)) == (level == "two-leg")
+    full = sheet_order("left", "two-leg", "Letter", False, start=SUNDAY)
+    assert not any(page.says_again for page in make_log(full).pages)
+
+
 @pytest.mark.pango
 def test_a_page_of_the_log_that_lies_alone_can_be_told_apart() -> None:
     order = sheet_order("left", "one-leg", "A4", False, name="Eva Holm", only=("log",))
     first, second = pages(order_pdf(order).content)
-    assert "Din træningsdagbog Venstre fod 16. sep.–24. okt. 2026 Side 1 af 2" in line_up(first)
-    continued = "Din træningsdagbog (fortsat) Venstre fod 26. okt.–7. dec. 2026 Side 2 af 2"
-    assert continued in line_up(second)
-    for text in (first, second):
+    assert "Din træningsdagbog Venstre fod 16. sep.–24. okt. 2026" in line_up(first)
+    assert "Din træningsdagbog (fortsat) Venstre fod 26. okt.–7. dec. 2026" in line_up(second)
+    for number, text in enumerate((first, second), 1):
+        assert f"Side {number} af 2" in line_up(text)
         assert "Navn Eva Holm" in line_up(text)
         assert "Tag dagbogen med næste gang." in line_up(text)
     assert "Fase 3 (fortsat) 5 sæt med 8 gentagelser Trænet: af 22" in line_up(second)
@@ -397,22 +413,31 @@ def test_what_stands_in_a_line_of_the_head_is_well_apart(
 ) -> None:
     order = sheet_order("both", "two-leg", "A4", large, lang=language, start=START)
     laid = laid_pages(replace(order, undated=undated))
-    assert len(laid) >= 2
-    for number, page in enumerate(laid):
-        lines = [sorted(map(edges_of, line)) for line in heads_of(page)]
-        # The title and the name; in large print the first page asks for two things in one more.
-        assert len(lines) == 2 + (large and number == 0)
-        assert len(lines[0]) == (2 if large else 3)
-        for edges in lines:
-            assert all(after[0] - one[1] >= GAP - 1 for one, after in pairwise(edges))
+    lines = [line for page in laid for line in heads_of(page)]
+    assert len(lines) > len(laid)
+    for line in lines:
+        edges = sorted((left, right) for left, right in map(edges_of, line))
+        assert all(after[0] - one[1] >= GAP - 1 for one, after in pairwise(edges))
 
 
 def heads_of(page: Any) -> Iterator[list[Any]]:
-    """The boxes that stand beside each other in each line of the head."""
-    for box in page._page_box.descendants():
+    """The boxes that stand beside each other in each line of the head, of which the first has the
+    number of the page in its margin.
+    """
+    boxes = list(page._page_box.descendants())
+    number = [box for box in boxes if getattr(box, "at_keyword", "") == "@top-right"]
+    for box in boxes:
         words = (box.element.get("class") or "").split() if box.element is not None else []
-        if box.__class__.__name__ == "FlexBox" and {"log-title", "log-name", "log-ask"} & {*words}:
-            yield [child for child in box.children if child.width]
+        if box.__class__.__name__ == "BlockBox" and {"log-title", "log-name", "log-ask"} & {*words}:
+            for line in box.children:
+                beside = [child for child in line.children if has_ink(child)]
+                yield beside + number if "log-title" in words else beside
+
+
+def has_ink(box: Any) -> bool:
+    return box.__class__.__name__ == "InlineBlockBox" and any(
+        getattr(one, "text", "").strip() or is_line(one) for one in box.descendants()
+    )
 
 
 def edges_of(box: Any) -> tuple[float, float]:

@@ -59,13 +59,15 @@ class LogStage:
 @dataclass(frozen=True)
 class LogPage:
     """A page of the log. The dates of its first and last session are empty in an undated one; one
-    that has room for the end alone has neither dates nor stages.
+    that has room for the end alone has neither dates nor stages. A later one `says_again` what the
+    boxes for one leg mean, if it has the room.
     """
 
     number: int
     dates: str
     stages: tuple[LogStage, ...]
     is_last: bool
+    says_again: bool
     note_lines: int
 
     @property
@@ -157,12 +159,16 @@ def _pages(order: Order, room: LogRoom, dates: LogDates) -> tuple[LogPage, ...]:
         stages = _stages(sessions, order, dates)
         spare = room.left(is_first=number == 1, is_last=is_last)
         spare -= room.taken(len(stages), len(sessions))
+        is_later = number > 1 and bool(sessions)
+        says_again = is_later and order.plan.change_is_open and room.again <= spare
+        spare -= says_again * room.again
         made.append(
             LogPage(
                 number=number,
                 dates=_dates(sessions or order.sessions, order),
                 stages=stages,
                 is_last=is_last,
+                says_again=says_again,
                 note_lines=room.note_lines(spare),
             )
         )

@@ -30,7 +30,7 @@ class Column:
     width: float | None
 
 
-WEEK_AND_DATE = 36.2  # together, where the words of a language share it
+WEEK_AND_DATE = 36.6  # together, where the words of a language share it
 LEAST_WEEK = 7.6  # of which the number is 4.5
 DATE_PADS = 2.6  # on the left and the right of a date
 SESSION_PAD = 1  # of large print, on the right
@@ -57,7 +57,7 @@ WIDE_BOX = 5.1
 NARROW_BOX = 6
 LARGE_BOX = 9
 RULE = 0.2  # before a column
-PAD_OF_GAP = 2.5
+PAD_OF_GAP = 1.4
 
 
 def _columns(**widths: float | None) -> tuple[Column, ...]:
@@ -94,8 +94,8 @@ WIDE_LEVEL = _columns(
     load=None, during=None, after=26.4,  # 58.8 and more
 )
 WIDE_OPEN = _columns(
-    number=6.6, week=WEEK_AND_DATE, date=0.0,  # 42.8
-    foot=29.4,  # 58.8 for both
+    number=6.6, week=WEEK_AND_DATE, date=0.0,  # 43.2
+    foot=29.2,  # 58.4 for both
     one_leg=8.6, test=15.7,  # 24.3
     load=None, during=None, after=None,  # 48.1 and more
 )
@@ -122,9 +122,9 @@ LARGE_BOTH = _columns(
     load=21.6, during=None, after=25.8,  # 70 and more
 )
 LARGE_BOTH_LEVEL = _columns(
-    foot=47.4,  # 94.8
+    foot=47.8,  # 95.6
     level=14.2,
-    load=20, during=None, after=24,  # 65 and more
+    load=20, during=None, after=24,  # 64.2 and more
 )
 LARGE_BOTH_OPEN = _columns(
     foot=48.2,  # 96.4

@@ -29,6 +29,7 @@ class Heights:
     first_title: float  # of the first page
     title: float
     facts: float  # which foot and from when to when, where that has a line of its own
+    name_gap: float  # between the title and the name
     name: float  # a line of it
     pen: float  # a line to write it on
     help_gap: float  # before it
@@ -44,6 +45,8 @@ class Heights:
     end_line: float
     notes_title: float
     note: float  # a line of notes
+    first_lift: float = 0.1  # of the number of the page, to the line of the first title
+    lift: float = 0.7  # and of the others
     has_short_heads: bool = False
 
     @property
@@ -61,6 +64,7 @@ class LogRoom:
     head: float  # of each page, with the heads of the columns and the foot
     help: float  # of the first one
     end: float  # of the last one
+    again: float  # what the boxes of two columns mean, where a later page has room for it
 
     def left(self, *, is_first: bool, is_last: bool) -> float:
         """The millimetres of a page for its stages and sessions."""
@@ -82,14 +86,14 @@ SPARE = 0.3  # mm by which borders make a table higher
 
 # fmt: off
 NORMAL = Heights(
-    first_title=6.6, title=6.6, facts=0, name=5, pen=9.7, help_gap=0.6, help_line=4.5, gap=0.8,
-    heads=9.4, stage=6.5, session=9, date=0, boxes=9, scale=6.2, clinic=5,
+    first_title=6.6, title=6.6, facts=0, name_gap=1.5, name=5, pen=9.7, help_gap=0.6,
+    help_line=4.5, gap=0.8, heads=9.4, stage=6.5, session=9, date=0, boxes=9, scale=6.2, clinic=5,
     end_line=5.2, notes_title=9, note=9,
 )
 LARGE = Heights(
-    first_title=8.8, title=8.8, facts=8, name=7.6, pen=11, help_gap=0.9, help_line=7.4,
+    first_title=8.8, title=8.8, facts=8, name_gap=0, name=7.6, pen=11, help_gap=0.9, help_line=7.4,
     gap=2, heads=21.4, stage=10.5, session=15.2, date=0, boxes=15.2, scale=15, clinic=7.2,
-    end_line=7.6, notes_title=12, note=13,
+    end_line=7.6, notes_title=12, note=13, first_lift=0.5, lift=0.5,
 )
 # fmt: on
 # Of normal print, since Letter is 18 mm lower.
@@ -97,12 +101,15 @@ LETTER = replace(
     NORMAL,
     first_title=7.2,
     title=5.4,
+    name_gap=1,
     pen=7.3,
     help_gap=0.4,
     gap=0.4,
     stage=5.7,
     scale=6,
     end_line=4.7,
+    first_lift=0.3,
+    lift=0.1,
 )
 LARGE_DATE_AND_BOXES = (7.5, 10)
 LARGE_LETTER_DATE_AND_BOXES = (6.9, 9.9)
@@ -125,6 +132,7 @@ def log_room(order: Order, *, has_stages_to_come: bool) -> LogRoom:
         + help_lines * heights.help_line
         + _more_of_first_head(order, heights),
         end=end_lines * heights.end_line,
+        again=heights.help_gap + lines_of_one * heights.help_line,
     )
 
 
@@ -189,4 +197,5 @@ def _name(order: Order, heights: Heights, room: float = NAME_ROOM) -> float:
     if order.name is None:
         return heights.pen
     room = LARGE_LOG_NAME_ROOM if order.large_print else room
-    return heights.name * min(MOST_NAME_LINES, lines_within(order.name, room))
+    lines = min(MOST_NAME_LINES, lines_within(order.name, room))
+    return heights.name_gap + heights.name * lines
