@@ -12,8 +12,8 @@ from heelprint.order import Order
 from heelprint.page.html import order_html
 from heelprint.page.ics import plan_ics
 from heelprint.page.journal_note import journal_note
-from heelprint.press.press import order_pdf
 from heelprint.page.plan_json import plan_json
+from heelprint.press.press import order_pdf
 
 # Translators: the name of a file, so letters a to z and "-" alone; its date follows.
 DATED_STEM = Message(N_("heel-plan"))

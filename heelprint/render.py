@@ -7,8 +7,8 @@ from heelprint.clinic import Clinic
 from heelprint.i18n.language import DEFAULT_LANGUAGE
 from heelprint.order import Order, make_order
 from heelprint.page.html import order_html
-from heelprint.press.press import order_pdf
 from heelprint.plan import Plan
+from heelprint.press.press import order_pdf
 
 
 def render_html(

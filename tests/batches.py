@@ -16,7 +16,8 @@ import heelprint.cli.main
 from heelprint.batch.workers import Executor
 from heelprint.order import Order
 from heelprint.page.fingerprint import fingerprint
-from heelprint.page.pdf import Pdf, print_page
+from heelprint.page.pdf import Pdf
+from tests.direct import print_page
 
 Common = TypeVar("Common")
 Job = TypeVar("Job")

@@ -1,6 +1,7 @@
 """What holds for every test: WeasyPrint has nothing to complain of."""
 
 import logging
+import os
 import signal
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -29,6 +30,17 @@ def _no_clinic_of_this_machine(
     monkeypatch.delenv("HEELPRINT_CLINIC", raising=False)
     monkeypatch.delenv("HEELPRINT_LOCALES", raising=False)
     monkeypatch.delenv("HEELPRINT_SCRIPT", raising=False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _formes_of_these_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What one process of the tests has laid out the others need not, and no run of another day."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HEELPRINT_CACHE", str(folder / "formes"))
+        yield
 
 
 _PHASES: tuple[Literal["setup", "call"], ...] = ("setup", "call")

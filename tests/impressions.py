@@ -1,7 +1,7 @@
 """Impressions beside the pages that WeasyPrint lays out for the same order: are they the same?"""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -70,18 +70,24 @@ def differences(impression: bytes, direct: bytes) -> Iterator[str]:
                 page.render(scale=RESOLUTION / 72).to_pil().convert("RGB") for page in (left, right)
             ]
             difference = ImageChops.difference(*pictures)
-            worst = max(most for _, most in difference.getextrema())
+            extremes: Any = difference.getextrema()
+            worst = max(most for _, most in extremes)
             if worst > MOST_OFF:
                 yield f"page {number}: a pixel off by {worst}, within {difference.getbbox()}"
             texts = [page.get_textpage().get_text_range() for page in (left, right)]
             if texts[0] != texts[1]:
                 yield f"page {number}: the text"
-    with pikepdf.open(BytesIO(impression)) as one, pikepdf.open(BytesIO(direct)) as other:
-        for what, find in {"tags": _tags, "outline": _outline, "metadata": _metadata}.items():
-            pair = zip(find(one), find(other), strict=False)
-            first = next(((left, right) for left, right in pair if left != right), None)
-            if first or len(find(one)) != len(find(other)):
-                yield f"{what}: {first}"
+    with (
+        pikepdf.open(BytesIO(impression)) as left_file,
+        pikepdf.open(BytesIO(direct)) as other_file,
+    ):
+        finders: tuple[Callable[[pikepdf.Pdf], list[Any]], ...] = (_tags, _outline, _metadata)
+        for find in finders:
+            found, wanted = find(left_file), find(other_file)
+            if found != wanted:
+                pairs = zip(found, wanted, strict=False)
+                first = next((pair for pair in pairs if pair[0] != pair[1]), None)
+                yield f"{find.__name__}: {len(found)} and {len(wanted)}, {first}"
 
 
 # Of these nobody hears: a day with a mark has one more than a day without.
@@ -103,7 +109,7 @@ def _tags(pdf: pikepdf.Pdf) -> list[tuple[object, ...]]:
             return
         means = str(tag.S) not in _WITHOUT_MEANING
         if means:
-            more = tag.get("/A", {})
+            more: Any = tag.get("/A", {})
             said = (str(tag.get("/Alt", "")), str(tag.get("/E", "")), str(more.get("/Scope", "")))
             headers = tuple(plain(one) for one in more.get("/Headers", []))
             found.append((depth, str(tag.S), *said, headers, str(more.get("/ColSpan", ""))))

@@ -23,7 +23,6 @@ from heelprint.i18n.sentences import Sentences
 from heelprint.i18n.tags import folder_names
 from heelprint.logo.read import read_logo
 from heelprint.order import read_order
-from heelprint.page.html import paper_html
 from heelprint.page.templates import template
 from heelprint.plan import StartLevel
 from heelprint.privacy import MOST_KEPT, masked
@@ -37,6 +36,7 @@ from heelprint.words.choices import Answer, Paper, read_choice, read_side, says_
 from heelprint.words.dates import read_date
 from heelprint.words.language_names import read_language
 from heelprint.words.weeks import read_weeks
+from tests.direct import page_of
 from tests.hostile_logos import svg
 
 TODAY = date(2026, 11, 23)
@@ -111,7 +111,7 @@ def feed(numbers: range) -> None:
         content = f'[text.da]\nnote = "Ring {number}"\n[look]\naccent = "#{number:06x}"'
         clinic = read_settings(File("clinic.toml", content.encode())).clinic
         asked = Asked(affected="left", name=f"Anna {number}", weeks=str(number % 52 + 1))
-        paper_html(read_order(asked, today=TODAY, clinic=clinic))
+        page_of(read_order(asked, today=TODAY, clinic=clinic))
 
 
 def test_no_cache_grows_with_what_people_write() -> None:

@@ -14,11 +14,12 @@ from heelprint.i18n.language import find_language
 from heelprint.i18n.sentences import Sentences
 from heelprint.order import Order
 from heelprint.page.handout import make_handout
-from heelprint.page.html import order_html, paper_html, session_text
+from heelprint.page.html import order_html, session_text
 from heelprint.page.ics import plan_ics
 from heelprint.press.press import order_pdf
 from heelprint.settings.new_file import new_clinic_file
 from tests.clinics import fullest
+from tests.direct import page_of
 from tests.support import Kind, running_text
 
 HOSTILE = {
@@ -85,7 +86,7 @@ def saying(order: Order, text: str) -> Order:
 
 
 @pytest.mark.pango
-@pytest.mark.parametrize("make_page", [paper_html, order_html])
+@pytest.mark.parametrize("make_page", [page_of, order_html])
 @pytest.mark.parametrize("case", HOSTILE)
 def test_a_page_has_the_same_elements_whatever_a_catalog_says(
     case: str, make_page: Callable[[Order], str]

@@ -8,8 +8,8 @@ import pytest
 
 from heelprint import InputError, Part, Side, build_plan, render_html, render_pdf
 from heelprint.asked import Asked
-from heelprint.order import Order, read_order
 from heelprint.editions import EDITIONS, HTML, ICS, JSON, PDF, TXT, find_edition, stem
+from heelprint.order import Order, read_order
 from heelprint.page.html import order_html
 from heelprint.press.press import order_pdf
 

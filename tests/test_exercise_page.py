@@ -10,16 +10,17 @@ import pytest
 from heelprint.clinic import Clinic
 from heelprint.order import Order
 from heelprint.page import handout
-from heelprint.page.html import order_html, paper_html
+from heelprint.page.html import order_html
 from heelprint.protocol import PROGRAMME, StageRule, Tempo
 from tests.clinics import fullest
+from tests.direct import page_of
 from tests.support import KINDS, LEVELS, SIDES, Kind
 
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=str)
 
 
 def page(order: Order) -> str:
-    return paper_html(
+    return page_of(
         replace(order, parts=Kind("left", "one-leg", "en").order(only=("exercise",)).parts)
     )
 

@@ -13,8 +13,8 @@ from heelprint.clinic import Clinic
 from heelprint.order import Order
 from heelprint.page.film import QUIET_ZONE, film_facts, modules_of
 from heelprint.page.html import order_html
-from heelprint.press.press import order_pdf
 from heelprint.page.rooms import FILM_CODE, FILM_LETTERS, FILM_MODULES
+from heelprint.press.press import order_pdf
 from tests.clinics import LONGEST_ADDRESS
 from tests.support import Kind, running_text
 

@@ -63,9 +63,9 @@ def test_another_letter_in_a_file_that_is_printed_gives_another(
     found = []
     for text in ("red", "red", "blue"):
         path.write_text(text)
-        module._edition.cache_clear()
+        module.edition.cache_clear()
         found.append(fingerprint(KIND.order()))
-    module._edition.cache_clear()
+    module.edition.cache_clear()
     assert found[0] == found[1] != found[2]
 
 
@@ -75,7 +75,7 @@ def test_every_module_of_every_room_counts(monkeypatch: pytest.MonkeyPatch, tmp_
     found = set()
     for name in ("plan.py", "page/html.py"):
         (tmp_path / name).write_text("")
-        module._edition.cache_clear()
+        module.edition.cache_clear()
         found.add(fingerprint(KIND.order()))
-    module._edition.cache_clear()
+    module.edition.cache_clear()
     assert len(found) == 2

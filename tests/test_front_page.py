@@ -16,11 +16,11 @@ from heelprint.clinic import Clinic
 from heelprint.order import Order
 from heelprint.page.calendar import Calendar, CalendarDay, make_calendar
 from heelprint.page.fonts import fitted, text_width
-from heelprint.page.html import paper_html
-from heelprint.page.pdf import order_pdf, page_for_pdf
 from heelprint.page.rooms import LARGE_NAME_ROOM, MOST_WEEKS_OF_A_TABLE
 from heelprint.page.typesetter import lay_out
+from heelprint.press.press import order_pdf
 from tests.clinics import fullest
+from tests.direct import page_of
 from tests.support import KINDS, Kind, pages, running_text
 from tests.test_layout import MM, PT, boxes, texts
 
@@ -43,7 +43,7 @@ def front(order: Order) -> Order:
 
 @cache
 def laid(order: Order) -> Any:
-    return lay_out(page_for_pdf(front(order))[0])
+    return lay_out(page_of(front(order)))
 
 
 def with_class(page: Any, name: str) -> list[Any]:
@@ -92,7 +92,7 @@ def test_every_front_page_begins_with_the_foot_the_first_day_and_the_dose(kind: 
     ("language", "line"), [("da", "⟨⟩dag den ⟨⟩ kl. ⟨⟩"), ("en", "⟨⟩day ⟨⟩ at ⟨⟩")]
 )
 def test_the_next_visit_has_room_for_a_weekday_a_date_and_a_time(language: str, line: str) -> None:
-    html = paper_html(Kind("left", "one-leg", language).order())
+    html = page_of(Kind("left", "one-leg", language).order())
     (room,) = re.findall(r'<dd class="for-pen next-visit">(.*?)</dd>', html, re.DOTALL)
     room = room.replace('<span class="pen-line"></span>', "⟨⟩").replace("\N{NO-BREAK SPACE}", " ")
     assert room.strip() == line
@@ -109,7 +109,7 @@ def test_the_telephone_has_a_line_where_the_clinic_s_contact_has_none() -> None:
         fullest(): True,  # whose second line is too long for a number
     }
     for clinic, has_line in clinics.items():
-        html = paper_html(replace(order, clinic=clinic)).replace("\N{NO-BREAK SPACE}", " ")
+        html = page_of(replace(order, clinic=clinic)).replace("\N{NO-BREAK SPACE}", " ")
         plan, exercise = html.split('<section class="part exercise')
         assert ('<dt class="for-pen">Spørgsmål? Ring til</dt>' in plan) is has_line
         assert ('Spørgsmål? Ring til <span class="pen-line">' in exercise) is has_line
@@ -142,7 +142,7 @@ def test_the_instructions_stand_without_the_likelihood(language: str) -> None:
     }[language]
     order = Kind("both", "two-leg", language).order(only=("plan", "advice"))
     for clinic in (None, Clinic(name="Fysio", likelihood=False)):
-        html = paper_html(replace(order, clinic=clinic)).replace("\N{NO-BREAK SPACE}", " ")
+        html = page_of(replace(order, clinic=clinic)).replace("\N{NO-BREAK SPACE}", " ")
         plan, _, advice = html.partition('<section class="part advice">')
         assert weights[0] in plan
         assert all(words in advice for words in weights)
@@ -152,7 +152,7 @@ def test_the_instructions_stand_without_the_likelihood(language: str) -> None:
 
 
 def test_a_continuation_names_its_date_and_no_week() -> None:
-    html = paper_html(USUAL.order(from_week="5"))
+    html = page_of(USUAL.order(from_week="5"))
     hero = re.findall(r'<dl class="first-day">(.*?)</dl>', html, re.DOTALL)[0]
     words = " ".join(re.sub(r"<[^>]*>", " ", hero).split())
     assert words == "Gælder fra mandag den 21. december 2026"
@@ -366,14 +366,14 @@ def test_the_whole_name_stands_on_the_large_front_page() -> None:
 def test_both_feet_have_two_heels_in_the_rule_for_running(language: str, large: bool) -> None:
     one, two = {"da": ("hælen", "hælene"), "en": ("heel", "heels")}[language]
     for side, heel in (("left", one), ("right", one), ("both", two)):
-        html = paper_html(Kind(side, "one-leg", language).order(large_print=large))
+        html = page_of(Kind(side, "one-leg", language).order(large_print=large))
         rule = html[html.index('<ol class="conditions">') :]
         rule = rule[: rule.index("</ol>")].lower()
         assert set(re.findall(rf"\b{one}(?:s|e)?\b", rule)) == {heel}
 
 
 def test_running_has_room_for_the_dates_of_the_days_and_of_the_walk() -> None:
-    html = paper_html(USUAL.order())
+    html = page_of(USUAL.order())
     rule = html[html.index('<ol class="conditions">') :]
     assert rule.count('class="date-line"') == 3
     assert rule.count('class="box"') == 28 + 2

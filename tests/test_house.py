@@ -10,7 +10,8 @@ PACKAGE = Path(__file__).parent.parent / "heelprint"
 ROOMS = (
     *("__init__", "resources", "message", "errors", "privacy", "machine", "i18n"),
     *("protocol", "plan", "words", "colour", "clinic", "asked", "order"),
-    *("page", "render", "logo", "settings", "table", "roster", "batch", "cli", "__main__"),
+    *("page", "press", "render", "editions", "logo", "settings", "table", "roster", "batch"),
+    *("cli", "__main__"),
 )
 
 

@@ -15,8 +15,9 @@ import pytest
 from heelprint.asked import Part
 from heelprint.order import Order
 from heelprint.page.fonts import FILES
-from heelprint.page.html import order_html, paper_html
+from heelprint.page.html import order_html
 from tests.clinics import fullest
+from tests.direct import page_of
 from tests.support import KINDS
 
 pytestmark = pytest.mark.pango
@@ -99,7 +100,7 @@ def test_a_page_without_a_log_may_run_no_script_and_paper_has_no_policy() -> Non
     (policy,) = POLICY.findall(order_html(order))
     assert "script" not in policy
     assert "<script" not in order_html(order)
-    assert not POLICY.search(paper_html(order))
+    assert not POLICY.search(page_of(order))
 
 
 def test_the_foot_of_the_log_stands_after_its_last_session() -> None:

@@ -16,8 +16,9 @@ from heelprint import InputError
 from heelprint.i18n.language import find_language, languages
 from heelprint.message import Message
 from heelprint.order import Order
-from heelprint.page.html import order_html, paper_html
+from heelprint.page.html import order_html
 from heelprint.resources import data_folder
+from tests.direct import page_of
 from tests.support import KINDS, Kind, pseudo_order
 from tests.test_order import WRONG, read
 
@@ -147,7 +148,7 @@ def cldr_words() -> set[str]:
 
 
 @pytest.mark.parametrize("large_print", [False, True])
-@pytest.mark.parametrize("make_page", [paper_html, order_html])
+@pytest.mark.parametrize("make_page", [page_of, order_html])
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.language == "da"], ids=str)
 def test_no_sentence_escapes_the_catalogs(
     kind: Kind, make_page: Callable[[Order], str], large_print: bool

@@ -19,10 +19,10 @@ from PIL import Image
 from heelprint.asked import Part
 from heelprint.order import Order
 from heelprint.page.fingerprint import fingerprint
-from heelprint.page.pdf import page_for_pdf
 from heelprint.page.seal import sealed
 from heelprint.page.typesetter import lay_out, write_pdf
 from tests.clinics import drawing, fullest, picture, with_logo
+from tests.direct import page_of
 from tests.line_ends import lonely_words, parted_units
 from tests.support import KINDS, Kind, pages, pseudo_order
 from tests.test_pages import validate
@@ -100,7 +100,7 @@ parts_of: dict[Order, dict[str, list[int]]] = {}
 
 @lru_cache(maxsize=2)
 def laid(order: Order) -> Laid:
-    document = lay_out(page_for_pdf(order)[0])
+    document = lay_out(page_of(order))
     files[order] = sealed(write_pdf(document), fingerprint(order), len(document.pages))
     parts_of[order] = find_parts(document)
     return Laid(document, files[order])
@@ -222,7 +222,7 @@ def check_overflow(result: Laid) -> None:
 
 def check_words(order: Order, result: Laid) -> None:
     """No word is split over two lines."""
-    html = page_for_pdf(order)[0]
+    html = page_of(order)
     words = set(re.findall(r"\w+", re.sub(r"<[^>]*>", " ", unescape(html))))
     for page in result.document.pages:
         for box, _ in texts(page):

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from heelprint.page.html import paper_html
+from tests.direct import page_of
 from tests.support import KINDS, Kind
 
 MOST = 27
@@ -59,7 +59,7 @@ def lix(sentences: list[list[str]]) -> float:
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.language == "da"], ids=str)
 @pytest.mark.parametrize("large", [False, True])
 def test_each_danish_page_is_easily_read(kind: Kind, large: bool) -> None:
-    sentences = Sentences(paper_html(kind.order(large_print=large)))
+    sentences = Sentences(page_of(kind.order(large_print=large)))
     assert sentences.parts.keys() == {"plan", "exercise", "log-part", "advice"}
     for part in sentences.parts:
         assert lix(sentences.of(part)) <= MOST, part

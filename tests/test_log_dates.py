@@ -17,9 +17,9 @@ from heelprint.order import Order
 from heelprint.page.log import make_log
 from heelprint.page.log_columns import LARGE_LEAST_FOR_PEN, LEAST_FOR_PEN, log_columns, log_dates
 from heelprint.page.log_dates import widest
-from heelprint.page.pdf import page_for_pdf
 from heelprint.page.rooms import EM, LARGE_EM, LOG_ROOM
 from heelprint.page.typesetter import lay_out
+from tests.direct import page_of
 from tests.support import LEVELS, START, Kind
 from tests.test_layout import MM, boxes
 
@@ -107,7 +107,7 @@ def test_on_paper_no_date_leaves_its_cell_or_makes_its_row_higher(
     order = replace(order, parts=(Part.LOG,))
     heights = make_log(order).heights
     height = heights.date or heights.session
-    (first, *_) = lay_out(page_for_pdf(order)[0]).pages
+    (first, *_) = lay_out(page_of(order)).pages
     cells = list(date_cells(first))
     assert len(cells) >= 5
     for cell in cells:

@@ -15,10 +15,11 @@ from heelprint.page.html import order_html
 from heelprint.page.log import log_room_of, make_log
 from heelprint.page.log_pages import LEAST_ON_LAST, log_pages, stages_of, week_of
 from heelprint.page.log_room import LogRoom
-from heelprint.page.pdf import order_pdf, page_for_pdf
 from heelprint.page.typesetter import lay_out
 from heelprint.plan import Session, Side
+from heelprint.press.press import order_pdf
 from tests.clinics import fullest
+from tests.direct import page_of
 from tests.support import LEVELS, START, Kind, pages
 
 MM = 96 / 25.4  # WeasyPrint's unit is the CSS pixel
@@ -220,7 +221,7 @@ PRINTED = [
 
 def laid_pages(order: Order) -> list[Any]:
     alone = replace(order, parts=(Part.LOG,))
-    return list(lay_out(page_for_pdf(alone)[0]).pages)
+    return list(lay_out(page_of(alone)).pages)
 
 
 def cells(page: Any, tag: str, word: str) -> Iterator[Any]:
@@ -382,7 +383,7 @@ def test_a_telephone_has_a_list_of_the_dates_with_their_doses() -> None:
     assert days == [session.date.isoformat() for session in order.sessions]
     doses = [f"{one.stage.sets} × {one.stage.repetitions}" for one in order.sessions]
     assert re.findall(r"\d × \d+", part.replace("\u00a0", " ")) == doses
-    assert "log-list" not in page_for_pdf(order)[0].split("</style>")[1]
+    assert "log-list" not in page_of(order).split("</style>")[1]
 
 
 def test_the_heads_of_the_columns_say_what_is_asked() -> None:

@@ -18,9 +18,11 @@ from fontTools.ttLib import TTFont
 from heelprint.page.fingerprint import fingerprint
 from heelprint.page.fonts import FILES, FOLDER
 from heelprint.page.html import order_html
-from heelprint.page.pdf import Pdf, order_pdf, print_page
+from heelprint.page.pdf import Pdf
 from heelprint.page.plan_json import plan_json
 from heelprint.page.typesetter import load_weasyprint, pango_cure
+from heelprint.press.press import order_pdf
+from tests.direct import print_page
 from tests.support import IN_ONE_PROCESS, KINDS, START, Kind, pages, printed, running_text
 
 pytestmark = pytest.mark.pango

@@ -16,10 +16,10 @@ from heelprint.page import rooms
 from heelprint.page.fonts import lines_within
 from heelprint.page.log import Log, make_log
 from heelprint.page.log_columns import Column
-from heelprint.page.pdf import page_for_pdf
 from heelprint.page.typesetter import lay_out
 from heelprint.settings.new_file import new_clinic_file
 from tests.clinics import filled
+from tests.direct import page_of
 from tests.support import LEVELS, SIDES, Kind
 
 MM = 96 / 25.4  # WeasyPrint's unit is the CSS pixel
@@ -94,7 +94,7 @@ def test_only_a_start_on_two_legs_has_columns_for_the_legs() -> None:
 
 def laid_widths(order: Order) -> list[float]:
     """The widths of the columns of the log as they are laid out, in millimetres."""
-    document = lay_out(page_for_pdf(replace(order, parts=(Part.LOG,)))[0])
+    document = lay_out(page_of(replace(order, parts=(Part.LOG,))))
     (widths, *_) = [
         box.column_widths
         for box in document.pages[0]._page_box.descendants()

@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 
 from heelprint.page.fingerprint import fingerprint
-from heelprint.page.pdf import print_page
 from heelprint.page.seal import HEAD, FoundPdf, find_in, headed, sealed
+from tests.direct import print_page
 from tests.support import IN_ONE_PROCESS, Kind, printed
 
 pytestmark = pytest.mark.pango

@@ -14,9 +14,9 @@ from heelprint.i18n.language import find_language
 from heelprint.order import read_order
 from heelprint.page.fonts import lines_within
 from heelprint.page.html import order_html
-from heelprint.press.press import order_pdf
 from heelprint.page.rooms import CONTACT_ROOM, NOTE_LINES, NOTE_ROOM, balanced_room
 from heelprint.page.typesetter import lay_out
+from heelprint.press.press import order_pdf
 from heelprint.privacy import shown
 from heelprint.settings.clinic_file import KINDS
 from heelprint.settings.new_file import new_clinic_file

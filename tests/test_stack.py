@@ -10,9 +10,9 @@ import pytest
 
 from heelprint import OutputError
 from heelprint.batch.stack import StackedPlan, combine
-from heelprint.page.pdf import print_page
 from heelprint.page.seal import find_in, is_begun_by_us
 from tests.batches import without_a_page
+from tests.direct import print_page
 from tests.support import pages
 
 pytestmark = pytest.mark.pango

@@ -37,9 +37,9 @@ heelprint/batch/rows.py heelprint/batch/run.py heelprint/batch/stack.py heelprin
 heelprint/cli/__init__.py heelprint/cli/batch.py heelprint/cli/clinic.py heelprint/cli/completion.py
 heelprint/cli/console.py heelprint/cli/main.py heelprint/cli/options.py heelprint/cli/plan.py
 heelprint/cli/talk.py heelprint/cli/usage.py heelprint/clinic.py heelprint/colour.py
-heelprint/errors.py heelprint/i18n/__init__.py heelprint/i18n/catalogs.py heelprint/i18n/language.py
-heelprint/i18n/po_file.py heelprint/i18n/sentences.py heelprint/i18n/tags.py
-heelprint/locales/da/LC_MESSAGES/heelprint.po heelprint/locales/heelprint.pot
+heelprint/editions.py heelprint/errors.py heelprint/i18n/__init__.py heelprint/i18n/catalogs.py
+heelprint/i18n/language.py heelprint/i18n/po_file.py heelprint/i18n/sentences.py
+heelprint/i18n/tags.py heelprint/locales/da/LC_MESSAGES/heelprint.po heelprint/locales/heelprint.pot
 heelprint/logo/__init__.py heelprint/logo/drawing.py heelprint/logo/errors.py
 heelprint/logo/picture.py heelprint/logo/read.py heelprint/logo/svg_clips.py
 heelprint/logo/svg_crossing.py heelprint/logo/svg_css.py heelprint/logo/svg_dots.py
@@ -51,23 +51,26 @@ heelprint/logo/svg_writing.py heelprint/machine/__init__.py heelprint/machine/co
 heelprint/machine/filenames.py heelprint/machine/files.py heelprint/machine/folders.py
 heelprint/machine/interrupts.py heelprint/machine/output.py heelprint/machine/reasons.py
 heelprint/machine/streams.py heelprint/machine/temporary.py heelprint/message.py heelprint/order.py
-heelprint/page/__init__.py heelprint/page/calendar.py heelprint/page/editions.py
-heelprint/page/film.py heelprint/page/fingerprint.py heelprint/page/fonts.py
-heelprint/page/handout.py heelprint/page/html.py heelprint/page/ics.py
-heelprint/page/journal_note.py heelprint/page/lean_pdf.py heelprint/page/letterhead.py
-heelprint/page/log.py heelprint/page/log_columns.py heelprint/page/log_pages.py
+heelprint/page/__init__.py heelprint/page/calendar.py heelprint/page/film.py
+heelprint/page/fingerprint.py heelprint/page/fonts.py heelprint/page/handout.py
+heelprint/page/html.py heelprint/page/ics.py heelprint/page/journal_note.py
+heelprint/page/lean_pdf.py heelprint/page/letterhead.py heelprint/page/log.py
+heelprint/page/log_columns.py heelprint/page/log_dates.py heelprint/page/log_pages.py
 heelprint/page/log_room.py heelprint/page/pdf.py heelprint/page/plan.schema.json
 heelprint/page/plan_json.py heelprint/page/rooms.py heelprint/page/seal.py heelprint/page/srgb.py
 heelprint/page/templates.py heelprint/page/typesetter.py heelprint/page/unparted.py
-heelprint/plan.py heelprint/privacy.py heelprint/protocol.py heelprint/py.typed heelprint/render.py
-heelprint/resources.py heelprint/roster/__init__.py heelprint/roster/columns.py
-heelprint/roster/date_doubts.py heelprint/roster/filled_down.py heelprint/roster/headers.py
-heelprint/roster/read.py heelprint/roster/row_checks.py heelprint/settings/__init__.py
-heelprint/settings/clinic_file.py heelprint/settings/film.py heelprint/settings/new_file.py
-heelprint/settings/read.py heelprint/settings/texts.py heelprint/settings/toml_file.py
-heelprint/table/__init__.py heelprint/table/csv_file.py heelprint/table/encodings.py
-heelprint/table/ods.py heelprint/table/read.py heelprint/table/table.py heelprint/table/workbook.py
-heelprint/table/workbook_errors.py heelprint/table/workbook_marks.py
+heelprint/plan.py heelprint/press/__init__.py heelprint/press/compose.py heelprint/press/forme.py
+heelprint/press/glyphs.py heelprint/press/layout.py heelprint/press/marks.py
+heelprint/press/operators.py heelprint/press/press.py heelprint/press/slots.py
+heelprint/press/store.py heelprint/press/writer.py heelprint/privacy.py heelprint/protocol.py
+heelprint/py.typed heelprint/render.py heelprint/resources.py heelprint/roster/__init__.py
+heelprint/roster/columns.py heelprint/roster/date_doubts.py heelprint/roster/filled_down.py
+heelprint/roster/headers.py heelprint/roster/read.py heelprint/roster/row_checks.py
+heelprint/settings/__init__.py heelprint/settings/clinic_file.py heelprint/settings/film.py
+heelprint/settings/new_file.py heelprint/settings/read.py heelprint/settings/texts.py
+heelprint/settings/toml_file.py heelprint/table/__init__.py heelprint/table/csv_file.py
+heelprint/table/encodings.py heelprint/table/ods.py heelprint/table/read.py heelprint/table/table.py
+heelprint/table/workbook.py heelprint/table/workbook_errors.py heelprint/table/workbook_marks.py
 heelprint/table/workbook_merges.py heelprint/table/workbook_parts.py heelprint/table/xls.py
 heelprint/table/xlsb.py heelprint/table/xlsx.py heelprint/templates/browser.css
 heelprint/templates/clinic.css heelprint/templates/clinic.toml heelprint/templates/drawings/foot.svg
@@ -77,16 +80,17 @@ heelprint/templates/drawings/tempo.svg heelprint/templates/film.css heelprint/te
 heelprint/templates/journal-note.txt heelprint/templates/large.css heelprint/templates/log.css
 heelprint/templates/page.css heelprint/templates/parts/advice.html
 heelprint/templates/parts/calendar.html heelprint/templates/parts/exercise.html
-heelprint/templates/parts/film.html heelprint/templates/parts/foot-name.html
-heelprint/templates/parts/how-much.html
+heelprint/templates/parts/film.html heelprint/templates/parts/follow-closely.html
+heelprint/templates/parts/foot-name.html heelprint/templates/parts/how-much.html
 heelprint/templates/parts/letterhead.html heelprint/templates/parts/log-columns.html
 heelprint/templates/parts/log-end.html heelprint/templates/parts/log-foot.html
 heelprint/templates/parts/log-head.html heelprint/templates/parts/log-help.html
 heelprint/templates/parts/log-list.html heelprint/templates/parts/log-notes.html
 heelprint/templates/parts/log-stage.html heelprint/templates/parts/log-table-both.html
 heelprint/templates/parts/log-table.html heelprint/templates/parts/log.html
-heelprint/templates/parts/notes.html heelprint/templates/parts/plan.html
-heelprint/templates/parts/running.html heelprint/templates/parts/sessions.html
+heelprint/templates/parts/notes.html heelprint/templates/parts/page-of.html
+heelprint/templates/parts/plan.html heelprint/templates/parts/running.html
+heelprint/templates/parts/sessions.html heelprint/templates/parts/stage-words.html
 heelprint/templates/parts/story.html heelprint/templates/parts/which-foot.html
 heelprint/templates/pdf.css heelprint/templates/session.txt heelprint/templates/today.js
 heelprint/words/__init__.py heelprint/words/choices.py heelprint/words/date_names.py

@@ -17,8 +17,8 @@ from heelprint.machine.reasons import fault_of
 from heelprint.message import N_, Message
 from heelprint.order import Order, read_order
 from heelprint.page.fingerprint import fingerprint
-from heelprint.press.press import order_pdf
 from heelprint.page.seal import FoundPdf, find_in
+from heelprint.press.press import order_pdf
 from heelprint.privacy import discreet, masked
 from heelprint.roster.read import Entry
 

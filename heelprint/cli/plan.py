@@ -10,6 +10,7 @@ from heelprint.cli import console
 from heelprint.cli.completion import offer_choices, offer_files
 from heelprint.cli.console import tell
 from heelprint.cli.options import order_options
+from heelprint.editions import EDITIONS, PDF, Edition, find_edition, stem
 from heelprint.errors import InputError, OutputError
 from heelprint.i18n.language import Language
 from heelprint.machine.folders import is_same_place
@@ -18,7 +19,6 @@ from heelprint.machine.reasons import reason_of
 from heelprint.machine.streams import turn_away
 from heelprint.message import N_, NN_, Message
 from heelprint.order import Order, doubt_about_start, note_about_change, read_order
-from heelprint.editions import EDITIONS, PDF, Edition, find_edition, stem
 from heelprint.words.dates import read_time
 
 STANDARD_OUTPUT = "-"

@@ -30,9 +30,9 @@ _FREE = 65535  # the generation of an object that never was
 
 
 def make_lean(pdf: Any) -> None:
-    """Where something is drawn, to a hundredth of a pixel; a side of a border by its own corners
-    alone, and those that follow each other at once, as boxes beside each other are; letters without what doesn't move them; and no
-    tag for a box or a line to write on, which holds nothing to read. They are a quarter of a file.
+    """Where something is drawn, to a hundredth of a pixel; letters without what doesn't move them;
+    a side of a border by its own corners alone; sides that follow each other together, and so boxes
+    to tick; and no tag that says nothing. They are a third of a file.
     """
     for number, thing in enumerate(pdf.objects):
         if isinstance(thing, dict) and thing.get("Type") == "/Page":

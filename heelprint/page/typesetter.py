@@ -59,11 +59,16 @@ def write_pdf(document: Any, look: Callable[[Any], None] = lambda pdf: None) -> 
     described = metadata.generate_rdf_metadata
     metadata.generate_rdf_metadata = lambda *names: _with_pdf_ua(described(*names))
     document.color_profiles["srgb"] = _Profile()
+
+    def finish(_: Any, pdf: Any) -> None:
+        make_lean(pdf)
+        look(pdf)
+
     content: bytes = document.write_pdf(
         pdf_variant="pdf/a-2a",
         pdf_identifier=False,
         output_intent=False,
-        finisher=lambda _, pdf: (make_lean(pdf), look(pdf)),
+        finisher=finish,
     )
     return content
 

@@ -5,6 +5,7 @@ it has written for them.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from heelprint.page.typesetter import lay_out, without_garbage_collection, write_pdf
@@ -45,10 +46,9 @@ class _WholeFonts(dict[Any, Any]):
 
 def _forme(document: Any, pdf: Any, values: Sequence[Value], language: str) -> Forme:
     streams = {}
-    marks: list[Mark] = []
     for page, reference in zip(document.pages, pdf.page_references, strict=True):
         drawn = pdf.objects[_number(pdf.objects[_number(reference)]["Contents"])]
-        parts = _Page(page, drawn.stream, values, language, marks).parts()
+        parts = _Page(page, drawn.stream, values, language).parts()
         if any(not isinstance(part, bytes) for part in parts):
             streams[drawn.number] = parts
     return write_forme(pdf, streams)
@@ -71,9 +71,8 @@ class _Page:
         drawn: list[Any],
         values: Sequence[Value],
         language: str,
-        marks: list[Mark],
     ) -> None:
-        self.page, self.values, self.language, self.marks = page, values, language, marks
+        self.page, self.values, self.language = page, values, language
         self.operators = Operators(drawn)
 
     def parts(self) -> tuple[Part, ...]:
@@ -113,7 +112,7 @@ class _Page:
         """The width of a run that HarfBuzz sets as it was set."""
         run = set_run(text, face)
         if run is None or run.glyphs + b" TJ" != self.operators.all[drawn.glyphs]:
-            raise NotFoundError(f"a run of the same glyphs for {text} {run} {self.operators.all[drawn.glyphs]} {drawn}")
+            raise NotFoundError(f"the same glyphs for {text}")
         return run.width
 
     def _face(self, text: Any, drawn: DrawnText) -> Face:
@@ -143,27 +142,38 @@ class _Page:
             yield self._mark(days[number], drawn[number])
 
     def _mark(self, day: DayBox, drawn: DrawnText) -> Mark:
-        operators, box = self.operators, day.mark or day.text
-        self._width(day.text.text, face := self._face(day.text, drawn), drawn)
-        red, green, blue = day.text.style["color"].coordinates
-        is_marked = day.mark is not None
+        """How the day is drawn, with what is around its text."""
+        plain = self._plain(day, drawn)
+        if day.mark is None:
+            return plain
         after_content = drawn.glyphs + 3  # its ET and EMC
+        return replace(
+            plain,
+            drawing=self.operators.between(drawn.begins, drawn.content_begins).decode(),
+            after=self.operators.between(after_content, drawn.ends).decode() + "\n",
+            room=day.mark.width,
+            width=day.mark.margin_width(),
+        )
+
+    def _plain(self, day: DayBox, drawn: DrawnText) -> Mark:
+        """How its text alone is drawn."""
+        face = self._face(day.text, drawn)
+        self._width(day.text.text, face, drawn)
+        red, green, blue = day.text.style["color"].coordinates
         return Mark(
             drawn_in=day.cell,
-            drawing=operators.between(drawn.begins, drawn.content_begins).decode() if is_marked else "",
-            after=operators.between(after_content, drawn.ends).decode() + "\n" if is_marked else "",
+            drawing="",
+            after="",
             face=face,
-            font=operators.line(drawn.font),
+            font=self.operators.line(drawn.font),
             state=f"/a1.0 gs\n{red:g} {green:g} {blue:g} rg\n",
             height=day.text.position_y + day.text.baseline - day.cell.top,
-            room=box.width if is_marked else 0.0,
-            width=box.margin_width() if is_marked else 0.0,
+            room=0,
+            width=0,
         )
 
 
 def _pieces(text: str) -> tuple[str | int, ...]:
     """The fixed words of a text, and the numbers of the slots between them."""
     words = TOKEN.split(text)
-    return tuple(
-        int(word) if index % 2 else word for index, word in enumerate(words) if word
-    )
+    return tuple(int(word) if index % 2 else word for index, word in enumerate(words) if word)

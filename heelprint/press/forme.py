@@ -67,7 +67,7 @@ class RunPart:
         gaps = [words.gap for words in self.line.runs]
         width = sum(run.width for run in runs) + sum(gaps)
         if width > self.line.room + ROUNDING:
-            raise UnfitError(f"{[w.pieces for w in self.line.runs]} {values[[q for w in self.line.runs for q in w.pieces if isinstance(q,int)][0]]} {width} {self.line}")
+            raise UnfitError("wider than its room")
         x = self.line.left + self.line.middle * max(0, self.line.room - width)
         x += sum(run.width for run in runs[: self.index]) + sum(gaps[: self.index + 1])
         return placed(runs[self.index].glyphs, x, self.height, self.font) + b"\n"

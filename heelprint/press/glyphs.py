@@ -102,5 +102,5 @@ def _face(weight: int) -> Any:
 @cache
 def _width(glyph: int, face: Face) -> int:
     """As WeasyPrint rounds it."""
-    advance = _font(face.weight, face.size).get_glyph_h_advance(glyph)
+    advance: int = _font(face.weight, face.size).get_glyph_h_advance(glyph)
     return round(advance * THOUSANDTHS / UNITS / face.size)

@@ -105,10 +105,14 @@ def find_ruled(page: Any, values: Sequence[Value]) -> Iterator[Ruled]:
         if _is(box, "TextBox") and (slot := _slot_of(box)) is not None:
             cell = next((one for one in reversed(above) if _is(one, "TableCellBox")), None)
             if isinstance(values[slot], CalendarDay):
-                yield from _ruled(slot, cell, {
-                    "::before": "is_under_last_month",
-                    "::after": "is_beside_last_month",
-                })
+                yield from _ruled(
+                    slot,
+                    cell,
+                    {
+                        "::before": "is_under_last_month",
+                        "::after": "is_beside_last_month",
+                    },
+                )
             elif cell is not None and "week" in _classes(cell) and _is_of_log(above):
                 row = next(one for one in reversed(above) if _is(one, "TableRowBox"))
                 yield from _ruled(slot, row, {"::before": "", ".test": ""})
@@ -120,7 +124,7 @@ def _ruled(slot: int, holder: Any, fields: dict[str, str]) -> Iterator[Ruled]:
         tag = str(box.element_tag)
         for kind, field in fields.items():
             is_test = kind == ".test" and "box" in _classes(box) and "test" in _classes(above[-2])
-            if tag.endswith(kind) and _is(box, "BlockBox") or is_test:
+            if (tag.endswith(kind) and _is(box, "BlockBox")) or is_test:
                 yield Ruled(slot, field, _rectangle(box))
 
 
@@ -170,4 +174,4 @@ def _slot_of(box: Any) -> int | None:
 
 
 def _is(box: Any, name: str) -> bool:
-    return box.__class__.__name__ == name
+    return type(box).__name__ == name

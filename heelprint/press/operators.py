@@ -60,9 +60,8 @@ class Operators:
     def box_at(self, rectangle: Sequence[float]) -> DrawnBox:
         """The box that fills or frames the rectangle. Raises NotFoundError."""
         for box in self.boxes:
-            for found in box.rectangles:
-                if all(abs(one - other) < NEAR for one, other in zip(found, rectangle, strict=True)):
-                    return box
+            if any(_is_near(found, rectangle) for found in box.rectangles):
+                return box
         raise NotFoundError(f"a box at {rectangle}")
 
     def line(self, place: int) -> str:
@@ -74,9 +73,13 @@ class Operators:
         return as_bytes(self.all[first:end])
 
 
+def _is_near(one: Sequence[float], other: Sequence[float]) -> bool:
+    return all(abs(left - right) < NEAR for left, right in zip(one, other, strict=True))
+
+
 def as_bytes(operators: Sequence[Any]) -> bytes:
     """Operators as they stand in a file."""
-    content = pydyf.Stream(list(operators)).data
+    content: bytes = pydyf.Stream(list(operators)).data
     return content.partition(b"stream\n")[2].rpartition(b"\nendstream")[0]
 
 
@@ -94,9 +97,7 @@ def _texts(drawn: Sequence[Any]) -> Iterator[DrawnText]:
                 matrix, font, glyphs = found[0]
                 x, y = (float(number) for number in drawn[matrix].split()[4:6])
                 ends = _closed(drawn, begins, place + 1)
-                yield DrawnText(
-                    begins, content, content_begins, matrix, font, glyphs, ends, x, y
-                )
+                yield DrawnText(begins, content, content_begins, matrix, font, glyphs, ends, x, y)
                 begins = ends
             else:
                 begins = place + 1

@@ -37,9 +37,7 @@ def order_pdf(order: Order) -> Pdf:
         return _impression(as_it_is(handout), order, identifier, unprintable)
 
 
-def _impression(
-    blank: Blank, order: Order, identifier: str, unprintable: tuple[str, ...]
-) -> Pdf:
+def _impression(blank: Blank, order: Order, identifier: str, unprintable: tuple[str, ...]) -> Pdf:
     forme = _forme(blank, order)
     return Pdf(forme.impression(blank.values, identifier), forme.pages, unprintable)
 

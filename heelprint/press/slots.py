@@ -44,9 +44,7 @@ def take_out(handout: Handout) -> Blank:
     name with letters that our font lacks.
     """
     slots = _Slots()
-    blank = replace(
-        handout, name=slots.name(handout.name), head_name=slots.name(handout.head_name)
-    )
+    blank = replace(handout, name=slots.name(handout.name), head_name=slots.name(handout.head_name))
     if not handout.large_print:
         blank = replace(
             blank,
@@ -153,9 +151,7 @@ def _log_stage(stage: LogStage, log: Log, slots: _Slots) -> LogStage:
 
 def _log_line(line: LogLine, log: Log, slots: _Slots) -> LogLine:
     """A line without its date. Where weeks have a column, any line may begin one."""
-    filled = replace(
-        line, iso_date="", date=slots.text(line.date), legs=slots.text(line.legs)
-    )
+    filled = replace(line, iso_date="", date=slots.text(line.date), legs=slots.text(line.legs))
     if log.has_weeks:
         return replace(filled, week=slots.week(line.week), begins_week=True)
     return filled

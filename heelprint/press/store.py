@@ -54,7 +54,7 @@ def keep_forme(key: str, forme: Forme) -> None:
         with temporary_file(path.parent) as file:
             file.write(packed(forme))
             file.flush()
-            os.replace(file.name, path)
+            Path(file.name).replace(path)
         _drop_oldest(path.parent)
 
 
@@ -81,7 +81,7 @@ def packed(forme: Forme) -> bytes:
         "places": forme.places,
         "root": forme.root,
         "info": forme.info,
-        "streams": [[number, [shared.part(one) for one in parts]] for number, parts in forme.streams],
+        "streams": [[number, list(map(shared.part, parts))] for number, parts in forme.streams],
         "titles": [
             [number, one.before.decode("latin-1"), one.title, one.after.decode("latin-1")]
             for number, one in forme.titles
@@ -107,19 +107,18 @@ class _Shared:
             case bytes():
                 return part.decode("latin-1")
             case RunPart():
-                line = self._number(part.line, self.lines)
+                line = self._number(part.line, self.lines, astuple(part.line))
                 return ["run", line, part.index, part.height, part.font]
             case LinesPart():
                 return ["lines", *astuple(part)]
             case DayPart():
-                marks = self._number(part.marks, self.marks)
+                marks = self._number(part.marks, self.marks, list(map(astuple, part.marks)))
                 return ["day", part.slot, part.content, astuple(part.cell), marks]
 
-    def _number(self, shared: Line | tuple[Mark, ...], said: list[Any]) -> int:
+    def _number(self, shared: object, said: list[Any], words: object) -> int:
         if shared not in self._numbers:
             self._numbers[shared] = len(said)
-            many = isinstance(shared, tuple)
-            said.append([astuple(one) for one in shared] if many else astuple(shared))
+            said.append(words)
         return self._numbers[shared]
 
 
@@ -144,10 +143,13 @@ def unpacked(content: bytes) -> Forme:
         head=body[end:],
         places=tuple(map(tuple, said["places"])),
         streams=tuple(
-            (number, tuple(
-                part.encode("latin-1") if isinstance(part, str) else read[part[0]](*part[1:])
-                for part in parts
-            ))
+            (
+                number,
+                tuple(
+                    part.encode("latin-1") if isinstance(part, str) else read[part[0]](*part[1:])
+                    for part in parts
+                ),
+            )
             for number, parts in said["streams"]
         ),
         titles=tuple(
