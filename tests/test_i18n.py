@@ -156,7 +156,9 @@ def test_no_sentence_escapes_the_catalogs(
     order = pseudo_order(kind.order(name="Eva Holm", large_print=large_print, from_week="2"))
     parser = BareWords()
     parser.feed(make_page(order))
-    bare = re.sub(r"⟦[^⟧]*⟧", " ", " ".join(parser.text))
+    bare = " ".join(parser.text)
+    while "⟦" in bare:  # a message may stand in another
+        bare = re.sub(r"⟦[^⟦⟧]*⟧", " ", bare)
     assert set(re.findall(r"[^\W\d_]+", bare)) <= cldr_words()
 
 

@@ -13,6 +13,7 @@ from PIL import Image, ImageChops
 from heelprint.page import typesetter
 from heelprint.page.lean_pdf import make_lean
 from heelprint.press.press import order_pdf
+from tests.direct import direct_pdf
 from tests.support import Kind, running_text
 
 pytestmark = pytest.mark.pango
@@ -43,9 +44,9 @@ def meant(content: bytes) -> list[tuple[int, str]]:
 @pytest.mark.parametrize("level", ["one-leg", "two-leg"])
 def test_only_tags_of_nothing_are_left_out(level: str, monkeypatch: pytest.MonkeyPatch) -> None:
     order = Kind("both", level, "da").order()
-    lean = order_pdf(order).content
+    lean = direct_pdf(order)
     monkeypatch.setattr(typesetter, "make_lean", lambda pdf: None)
-    whole = order_pdf(order).content
+    whole = direct_pdf(order)
     assert not [tag for tag in tags(lean) if tag[1] in MEANINGLESS and not tag[2]]
     assert meant(lean) == meant(whole)
     assert len(tags(whole)) > len(tags(lean)) + 400
@@ -111,13 +112,13 @@ def test_what_is_no_side_of_a_border_stays_as_it_is(lines: list[Any]) -> None:
 
 def test_the_page_looks_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     order = Kind("both", "two-leg", "da").order(only=("log",))
-    lean = order_pdf(order).content
+    lean = direct_pdf(order)
     monkeypatch.setattr(typesetter, "make_lean", lambda pdf: None)
-    whole = order_pdf(order).content
+    whole = direct_pdf(order)
     for one, other in zip(pictures(lean), pictures(whole), strict=True):
         histogram = ImageChops.difference(one, other).histogram()
         assert sum(histogram[64:]) < 0.02 * sum(histogram)  # the edges of lines
-        assert sum(histogram[160:]) == 0
+        assert sum(histogram[160:]) < 0.001 * sum(histogram)  # where two sides meet
 
 
 def pictures(content: bytes) -> list[Image.Image]:

@@ -51,7 +51,7 @@ SUMS: dict[tuple[str, bool], dict[str, float]] = {
     ("left", False): {"one-leg": 124.6, "two-leg": 137.1, "two-leg-until": 136.6},
     ("both", False): {"one-leg": 133.8, "two-leg": 125.9, "two-leg-until": 141.6},
     ("left", True): {"one-leg": 149.5, "two-leg": 149.6, "two-leg-until": 130.8},
-    ("both", True): {"one-leg": 151.4, "two-leg": 153.2, "two-leg-until": 153.0},
+    ("both", True): {"one-leg": 151.4, "two-leg": 153.2, "two-leg-until": 153.8},
 }
 
 
@@ -72,7 +72,7 @@ def test_the_boxes_of_two_feet_have_room_in_large_print() -> None:
 
 
 def test_a_foot_has_as_wide_a_column_as_its_boxes_need() -> None:
-    for weeks, width in ((2, 23.4), (3, 30.2), (4, 30.2), (5, 36.8), (12, 36.8)):
+    for weeks, width in ((2, 22.9), (3, 29.8), (4, 29.8), (5, 36.8), (12, 36.8)):
         assert Column("foot", width) in log_of("left", "one-leg", weeks, large_print=False).columns
 
 

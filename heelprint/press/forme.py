@@ -5,13 +5,13 @@ An impression is a forme with its slots filled: a whole file, made without Weasy
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from heelprint.page.calendar import CalendarDay
 from heelprint.page.lean_pdf import short_number
 from heelprint.page.seal import sealed
 from heelprint.press.glyphs import Face, Run, set_run
-from heelprint.press.marks import Cell, Mark, draw_mark
+from heelprint.press.marks import Cell, Mark, draw_mark, middle_of
 from heelprint.press.slots import TOKEN, Value
 
 PAGE_COMPRESSION = 1  # zlib's quickest: a page is filled more often than it is sent
@@ -98,6 +98,7 @@ class DayPart:
     content: int
     cell: Cell
     marks: tuple[Mark, ...]  # of days without a stage, and of each stage
+    usual: dict[int, bytes] = field(default_factory=dict, compare=False)  # of those, drawn here
 
     def drawn(self, values: Sequence[Value]) -> bytes:
         """Its operators with these values. Raises UnfitError."""
@@ -110,16 +111,24 @@ class DayPart:
         run = set_run(day.text, mark.face)
         if run is None:
             raise UnfitError
-        before, middle, after = draw_mark(mark, self.cell, run.width)
-        text = placed(run.glyphs, middle - run.width / 2, mark.height_in(self.cell), mark.font)
+        x = middle_of(mark, self.cell, run.width) - run.width / 2
         return b"%b%b%bBT\n%b\nET\nEMC\n%b%b" % (
-            before,
+            self._mark(day.stage or 0, run.width),
             begin,
             mark.state.encode(),
-            text,
-            after,
+            placed(run.glyphs, x, mark.height_in(self.cell), mark.font),
+            mark.after.encode(),
             BLACK,
         )
+
+    def _mark(self, stage: int, width: float) -> bytes:
+        """What is around a text of that width; the usual ones are drawn once."""
+        mark = self.marks[stage]
+        if width > mark.room:
+            return draw_mark(mark, self.cell, width)
+        if stage not in self.usual:
+            self.usual[stage] = draw_mark(mark, self.cell, width)
+        return self.usual[stage]
 
 
 Part = bytes | RunPart | LinesPart | DayPart

@@ -12,7 +12,7 @@ UNITS = 1024  # of Pango, to a pixel
 THOUSANDTHS = 1000  # of an em, in which a PDF moves glyphs
 FEATURES = {"tnum": True}  # as the CSS has it
 NO_GLYPH = 0
-MOST_TEXTS = 4096  # dates, and the names of a run
+MOST_TEXTS = 1000  # dates, and the names of a run
 
 
 @dataclass(frozen=True)

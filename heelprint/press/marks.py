@@ -1,7 +1,6 @@
 """The marks of the calendar's days, drawn in any cell: as WeasyPrint drew one of each stage."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from heelprint.page.lean_pdf import short_number
 from heelprint.press.glyphs import Face
@@ -43,16 +42,23 @@ class Mark:
         return short_number(cell.top + self.height).decode()
 
 
-def draw_mark(mark: Mark, cell: Cell, text: float) -> tuple[bytes, float, bytes]:
-    """What stands before a text of that width, where its middle is, and what stands behind it."""
-    more = max(0.0, text - mark.room)
-    middle = cell.left + max(cell.width, mark.width + more) / 2
+def middle_of(mark: Mark, cell: Cell, text: float) -> float:
+    """Where the middle of a text of that width is; one that is too wide begins with its cell."""
+    return cell.left + max(cell.width, mark.width + _more(mark, text)) / 2
+
+
+def draw_mark(mark: Mark, cell: Cell, text: float) -> bytes:
+    """What stands before a text of that width."""
     if not mark.drawing:
-        return b"", middle, b""
-    return _moved(mark, cell, more, middle), middle, mark.after.encode()
+        return b""
+    return _moved(mark, cell, _more(mark, text), middle_of(mark, cell, text))
 
 
-@lru_cache(maxsize=4096)
+def _more(mark: Mark, text: float) -> float:
+    """By how much the text makes the mark wider."""
+    return max(0.0, text - mark.room)
+
+
 def _moved(mark: Mark, cell: Cell, more: float, middle: float) -> bytes:
     """The drawing in another cell, and so much wider."""
     usual = mark.drawn_in.left + mark.drawn_in.width / 2
