@@ -72,6 +72,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-sheet", action="store_true", help="also what is tried by turns, a quarter a day"
     )
+    parser.addoption(
+        "--impressions", type=int, default=24, help="how many random orders to print both ways"
+    )
 
 
 TURNS = 4  # of which one is today's

@@ -12,6 +12,9 @@ UNITS = 1024  # of Pango, to a pixel
 THOUSANDTHS = 1000  # of an em, in which a PDF moves glyphs
 FEATURES = {"tnum": True}  # as the CSS has it
 NO_GLYPH = 0
+# ASCII, the letters of Danish names with their neighbours', and the marks of dates and of tokens.
+LETTERS = frozenset({*map(chr, range(0x20, 0x7F)), *"\xa0¤·ÆØÅÄÖÜæøåäöüßÉéèáóíñç–’…"})
+LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "fj", "ft", "tt")
 MOST_TEXTS = 1000  # dates, and the names of a run
 
 
@@ -34,11 +37,13 @@ class Run:
 
 @lru_cache(MOST_TEXTS)
 def set_run(text: str, face: Face) -> Run | None:
-    """The text's glyphs; None where our font would set it otherwise than from left to right, on one
-    line and out of `repertoire`.
+    """The text's glyphs; None where it has other letters than `LETTERS`, which are all in a file of
+    the press's.
     """
     if not text:
         return Run(b"[]", 0)
+    if not LETTERS.issuperset(text):
+        return None
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.direction, buffer.script, buffer.language = "ltr", "Latn", face.language
@@ -63,12 +68,12 @@ def set_run(text: str, face: Face) -> Run | None:
 
 @cache
 def repertoire(weight: int) -> dict[int, tuple[str, int]]:
-    """The glyphs that a slot may need, each with its letters and its width in thousandths of an em:
-    those of Western, Nordic and Central European names, and of figures of one width.
+    """The glyphs of `LETTERS`, and of figures of one width, by their numbers: each with its letters
+    and its width in thousandths of an em.
     """
     size = THOUSANDTHS / UNITS
     found: dict[int, tuple[str, int]] = {}
-    for letters in (*map(chr, LETTERS), *LIGATURES):
+    for letters in (*sorted(LETTERS), *LIGATURES):
         for features in (FEATURES, {}):
             buffer = uharfbuzz.Buffer()
             buffer.add_str(letters)
@@ -80,11 +85,6 @@ def repertoire(weight: int) -> dict[int, tuple[str, int]]:
                     buffer.glyph_infos[0].codepoint, (letters, buffer.glyph_positions[0].x_advance)
                 )
     return found
-
-
-# ASCII, the letters of Danish names with their neighbours', and the marks of dates and names.
-LETTERS = (*range(0x20, 0x7F), *map(ord, "\xa0¤·ÆØÅÄÖÜæøåäöüßÉéèáóíñç–’…"))
-LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "fj", "ft", "tt")
 
 
 @cache

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from heelprint.page.calendar import Calendar, CalendarDay, CalendarWeek
-from heelprint.page.fonts import letter_widths
 from heelprint.page.handout import Handout, StageFacts
 from heelprint.page.log import Log, LogLine, LogPage, LogStage
+from heelprint.press.glyphs import LETTERS
 
 MARK = "¤"  # a letter of our font that no page of ours has
 TOKEN = re.compile(MARK + r"(\d{3})")
@@ -41,7 +41,7 @@ def take_out(handout: Handout) -> Blank:
 
     What follows from a date in another way than by its text is left in it: the months of a long
     plan, whose weeks are its layout, and all dates of large print, whose lines they break. So is a
-    name with letters that our font lacks.
+    name of other letters than `LETTERS`.
     """
     slots = _Slots()
     blank = replace(handout, name=slots.name(handout.name), head_name=slots.name(handout.head_name))
@@ -81,8 +81,8 @@ class _Slots:
         return text and self._token(text)
 
     def name(self, name: str | None) -> str | None:
-        """The token for a name that our font has the letters of."""
-        if not name or not letter_widths().keys() >= set(name):
+        """The token for a name of the letters that any file of the press's has."""
+        if not name or not LETTERS.issuperset(name):
             return name
         return self._token(name)
 

@@ -1,0 +1,221 @@
+"""The press: what it prints is what WeasyPrint would have laid out, and it keeps nobody's name."""
+
+import zlib
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from heelprint.order import Order
+from heelprint.page.handout import make_handout
+from heelprint.press import press
+from heelprint.press.compose import compose
+from heelprint.press.forme import Forme, UnfitError
+from heelprint.press.glyphs import Face, set_run
+from heelprint.press.operators import NotFoundError, Operators
+from heelprint.press.press import order_pdf
+from heelprint.press.slots import MARK, TOKEN, as_it_is, take_out
+from heelprint.press.store import packed, unpacked
+from tests.direct import direct_pdf, page_of
+from tests.impressions import differences, random_order
+from tests.support import KINDS, START, Kind
+
+pytestmark = pytest.mark.pango
+
+NAME = "Grete Testsen"
+FACE = Face(400, 16.0, "da")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Other orders each day; as many as the switch says."""
+    if "seed" in metafunc.fixturenames:
+        first = date.today().toordinal() * 1000
+        metafunc.parametrize("seed", range(first, first + metafunc.config.getoption("impressions")))
+
+
+def test_an_impression_is_the_page_that_is_laid_out_for_it(seed: int) -> None:
+    order = random_order(seed)
+    assert list(differences(order_pdf(order).content, direct_pdf(order))) == []
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty store, and a process that has made nothing yet."""
+    monkeypatch.setenv("HEELPRINT_CACHE", str(tmp_path / "formes"))
+    forget(monkeypatch)
+    return tmp_path / "formes"
+
+
+def forget(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a new process."""
+    monkeypatch.setattr(press, "_formes", type(press._formes)())
+
+
+def no_weasyprint(*_: object) -> Forme:
+    raise AssertionError("laid out anew")
+
+
+def test_a_forme_of_another_process_is_printed_from_without_weasyprint(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = Kind("both", "two-leg", "da").order(name=NAME)
+    first = order_pdf(order)
+    assert len(list(store.iterdir())) == 1
+    forget(monkeypatch)
+    monkeypatch.setattr(press, "_composed", no_weasyprint)
+    assert order_pdf(order) == first
+
+
+def test_dates_and_names_of_one_layout_share_a_forme(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order_pdf(Kind("left", "one-leg", "da").order(name=NAME))
+    monkeypatch.setattr(press, "_composed", no_weasyprint)
+    for week in range(1, 9):
+        start = START + timedelta(7 * week)
+        order = Kind("left", "one-leg", "da").order(start, name=f"Ib nr. {week}")
+        assert b"heelprint-" in order_pdf(order).content
+
+
+def test_without_a_store_the_same_bytes_are_printed(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = Kind("right", "two-leg-until", "en").order(name=NAME)
+    stored = order_pdf(order)
+    forget(monkeypatch)
+    monkeypatch.setenv("HEELPRINT_CACHE", "")
+    assert order_pdf(order) == stored
+
+
+def test_where_the_store_cannot_be_written_it_is_printed_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget(monkeypatch)
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("HEELPRINT_CACHE", str(tmp_path / "file" / "formes"))
+    assert order_pdf(Kind("left", "one-leg", "da").order()).pages == 5
+
+
+@pytest.mark.parametrize("name", [NAME, "Łukasz Żółć", "Ольга Петрова", "אבי", "A¤001"])
+@pytest.mark.parametrize("large_print", [False, True])
+def test_no_name_is_left_in_the_store(store: Path, name: str, large_print: bool) -> None:
+    order_pdf(Kind("left", "one-leg", "da").order(name=name, large_print=large_print))
+    for path in store.glob("*"):
+        body = zlib.decompress(path.read_bytes()[50:])
+        assert name.encode() not in body
+        assert name.encode("utf-16-be").hex().encode() not in body
+
+
+def test_the_store_keeps_so_many_formes_and_the_newest(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("heelprint.press.store.MOST_FORMES", 2)
+    orders = [
+        Kind(side, "one-leg", "da").order(only=("advice",), weeks=weeks)
+        for side, weeks in (
+            ("left", "2"),
+            ("left", "4"),
+            ("both", "12"),
+        )
+    ]
+    kept = []
+    for order in orders:
+        order_pdf(order)
+        kept.append({path.name for path in store.iterdir()})
+    assert [len(names) for names in kept] == [1, 2, 2]
+    assert kept[2] - kept[1]
+
+
+@pytest.fixture(scope="module")
+def forme() -> Forme:
+    order = Kind("both", "two-leg-until", "da").order(name=NAME)
+    return compose_of(order)
+
+
+def compose_of(order: Order) -> Forme:
+    blank = take_out(make_handout(order))
+    return press._composed(blank, order)
+
+
+def test_a_forme_comes_back_from_the_disk_as_it_was(forme: Forme) -> None:
+    assert unpacked(packed(forme)) == forme
+    assert packed(unpacked(packed(forme))) == packed(forme)
+
+
+def test_a_damaged_forme_is_not_read(forme: Forme) -> None:
+    whole = packed(forme)
+    for place in range(0, len(whole), 499):
+        damaged = whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
+        with pytest.raises(ValueError, match="damaged"):
+            unpacked(damaged)
+    for length in (0, 10, len(whole) - 1):
+        with pytest.raises(ValueError, match="damaged"):
+            unpacked(whole[:length])
+
+
+def test_a_damaged_forme_in_the_store_is_made_again(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = Kind("left", "one-leg", "da").order(only=("advice",))
+    first = order_pdf(order)
+    (path,) = store.iterdir()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    forget(monkeypatch)
+    assert order_pdf(order) == first
+    assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_a_blank_handout_has_none_of_the_dates(kind: Kind) -> None:
+    blank = take_out(make_handout(kind.order(name=NAME)))
+    text = repr(blank.handout)
+    for words in (NAME, "2026", "2027", "nov", "Nov", "dec", "Dec"):
+        assert words not in text, words
+    assert text.count(MARK) == len(blank.values) == len(set(TOKEN.findall(text)))
+
+
+def test_what_has_the_letter_of_a_token_is_left_as_it_is() -> None:
+    handout = make_handout(Kind("left", "one-leg", "da").order())
+    handout = replace(handout, end=f"{MARK}001")
+    assert take_out(handout).values[1] == f"{MARK}001"
+    fixed = replace(handout, lang=f"{MARK}001")
+    assert take_out(fixed) == as_it_is(fixed)
+
+
+@pytest.mark.parametrize("text", ["é́", "Ольга", "אבי", "中村", "A\u200bB", "😀"])
+def test_a_text_that_our_font_would_not_set_has_no_glyphs(text: str) -> None:
+    assert set_run(text, FACE) is None
+
+
+def test_glyphs_are_those_of_the_font_with_figures_of_one_width() -> None:
+    assert set_run("", FACE) is not None
+    widths = {run.width for figure in "0123456789" if (run := set_run(figure, FACE))}
+    assert len(widths) == 1
+    run = set_run("AV", FACE)
+    assert run
+    assert run.glyphs.count(b">") == 2  # moved closer together
+
+
+def test_a_value_that_is_wider_than_its_room_is_refused(forme: Forme) -> None:
+    values = list(
+        take_out(make_handout(Kind("both", "two-leg-until", "da").order(name=NAME))).values
+    )
+    assert forme.impression(values, "x")
+    values[values.index(NAME)] = 9 * NAME
+    with pytest.raises(UnfitError):
+        forme.impression(values, "x")
+
+
+def test_a_page_that_is_drawn_otherwise_than_it_was_laid_out_makes_no_forme() -> None:
+    operators = Operators([])
+    with pytest.raises(NotFoundError):
+        operators.text_at(1, 2)
+    with pytest.raises(NotFoundError):
+        operators.box_at((1, 2, 3, 4))
+    order = Kind("left", "one-leg", "da").order()
+    blank = take_out(make_handout(order))
+    html = page_of(order).replace("<h1>", f"<h1>{MARK}0 ", 1)
+    with pytest.raises(NotFoundError):
+        compose(html, blank.values, "da")
