@@ -9,9 +9,6 @@ from heelprint.errors import InputError
 from heelprint.machine.filenames import file_stem
 from heelprint.message import N_, Message
 from heelprint.order import Order
-from heelprint.page.html import order_html
-from heelprint.page.ics import plan_ics
-from heelprint.page.journal_note import journal_note
 from heelprint.page.plan_json import plan_json
 from heelprint.press.press import order_pdf
 
@@ -68,10 +65,28 @@ def _pdf(order: Order, _: time | None) -> Made:
     return Made(printed.content, (printed.note,) if printed.note else ())
 
 
+def _html(order: Order, _: time | None) -> Made:
+    from heelprint.page.html import order_html  # Jinja2, which a PDF from the store doesn't need
+
+    return Made(order_html(order).encode())
+
+
+def _ics(order: Order, reminder: time | None) -> Made:
+    from heelprint.page.ics import plan_ics
+
+    return Made(plan_ics(order, reminder))
+
+
+def _txt(order: Order, _: time | None) -> Made:
+    from heelprint.page.journal_note import journal_note
+
+    return Made(journal_note(order).encode())
+
+
 _OF_PAPER = ("large_print", "paper")
 _OF_PAGES = ("only", *_OF_PAPER)
 PDF = Edition("pdf", "application/pdf", _pdf)
-HTML = Edition("html", "text/html", lambda order, _: Made(order_html(order).encode()))
+HTML = Edition("html", "text/html", _html)
 JSON = Edition(
     "json",
     "application/json",
@@ -83,7 +98,7 @@ JSON = Edition(
 ICS = Edition(
     "ics",
     "text/calendar",
-    lambda order, reminder: Made(plan_ics(order, reminder)),
+    _ics,
     has_pages=False,
     is_calendar=True,
     has_reminders=True,
@@ -92,7 +107,7 @@ ICS = Edition(
 TXT = Edition(
     "txt",
     "text/plain",
-    lambda order, _: Made(journal_note(order).encode()),
+    _txt,
     has_pages=False,
     refused=_OF_PAPER,  # what is handed out, it says
 )

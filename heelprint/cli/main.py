@@ -1,16 +1,30 @@
 """The `heelprint` command, with the three commands below it."""
 
+from importlib import import_module
+
 import click
 
 from heelprint import __version__
-from heelprint.cli.batch import batch
-from heelprint.cli.clinic import clinic
 from heelprint.cli.console import HELP, Boundary, command
-from heelprint.cli.plan import plan
 from heelprint.machine.folders import check_working_folder
 
+COMMANDS = ("batch", "clinic", "plan")  # each in the module of its name
 
-@click.group(cls=Boundary, context_settings=HELP)
+
+class Commands(Boundary):
+    """Each command is imported when it is asked for: a plan needs nothing of a roster's."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = getattr(import_module(f"heelprint.cli.{cmd_name}"), cmd_name)
+        return found
+
+
+@click.group(cls=Commands, context_settings=HELP)
 @click.version_option(__version__, prog_name="heelprint")
 def cli() -> None:
     """Print a dated plan and a log for the heel-raise programme against plantar heel pain.
@@ -21,11 +35,6 @@ def cli() -> None:
       heelprint batch roster.csv -o plans/ --combined print.pdf
     """
     check_working_folder()
-
-
-cli.add_command(plan)
-cli.add_command(batch)
-cli.add_command(clinic)
 
 
 def main() -> None:

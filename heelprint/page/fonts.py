@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import font_source_sans_pro
+import uharfbuzz
 
 FOLDER = Path(font_source_sans_pro.font_directory)
 FILES = {400: "SourceSansPro-Regular.ttf", 600: "SourceSansPro-Semibold.ttf"}  # by CSS weight
@@ -23,11 +24,12 @@ def font_files() -> dict[str, bytes]:
 @cache
 def letter_widths() -> dict[str, float]:
     """The letters that our font has, with their widths in em in its heaviest weight."""
-    from fontTools.ttLib import TTFont
-
-    font = TTFont(BytesIO(font_files()[FILES[max(FILES)]]), lazy=True)
-    em, advances = font["head"].unitsPerEm, font["hmtx"]
-    return {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+    face = uharfbuzz.Face(font_files()[FILES[max(FILES)]])
+    font = uharfbuzz.Font(face)
+    glyphs = {code: font.get_nominal_glyph(code) for code in face.unicodes}
+    return {
+        chr(code): font.get_glyph_h_advance(glyph) / face.upem for code, glyph in glyphs.items()
+    }
 
 
 def text_width(text: str) -> float:

@@ -9,7 +9,6 @@ from heelprint.asked import FIELDS, Asked
 from heelprint.clinic import Clinic, Logo
 from heelprint.colour import LEAST_CONTRAST, Colour, parse_colour
 from heelprint.errors import HeelprintError, InputError
-from heelprint.logo.read import read_logo
 from heelprint.machine.files import File
 from heelprint.message import N_
 from heelprint.page.rooms import sender_room
@@ -117,6 +116,8 @@ class _Reader:
         return colour
 
     def logo(self) -> Logo | None:
+        from heelprint.logo.read import read_logo  # a clinic without one needs nothing of it
+
         key = "clinic.logo"
         if key not in self.values:
             return None

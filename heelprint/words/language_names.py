@@ -15,6 +15,8 @@ SHORTENED = (3, 4)  # letters of a name: "eng", "engl"
 
 def read_language(text: str) -> Language:
     """The language of a tag, or of a name that CLDR has for it in a language with a catalog."""
+    if text in languages():  # as most are written; the names of all would take a while
+        return find_language(text)
     word = plain_word(text)
     tag = language_words().get(word)
     if tag is None and word in _tags_of_regions() and not is_printed(word):
