@@ -10,6 +10,7 @@ from typing import Any, Literal
 import pytest
 
 from heelprint.machine.interrupts import SIGNALS
+from heelprint.press.store import use_store
 from tests.programs import NEEDED, why_missing
 
 # Whoever runs the tests in the background may have signals ignored, and so what the tests start.
@@ -40,6 +41,7 @@ def _formes_of_these_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator
         folder = folder.parent
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HEELPRINT_CACHE", str(folder / "formes"))
+        use_store(folder / "formes")
         yield
 
 

@@ -42,7 +42,7 @@ def test_an_impression_is_the_page_that_is_laid_out_for_it(seed: int) -> None:
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty store, and a process that has made nothing yet."""
-    monkeypatch.setenv("HEELPRINT_CACHE", str(tmp_path / "formes"))
+    monkeypatch.setattr("heelprint.press.store._folder", tmp_path / "formes")
     forget(monkeypatch)
     return tmp_path / "formes"
 
@@ -84,7 +84,7 @@ def test_without_a_store_the_same_bytes_are_printed(
     order = Kind("right", "two-leg-until", "en").order(name=NAME)
     stored = order_pdf(order)
     forget(monkeypatch)
-    monkeypatch.setenv("HEELPRINT_CACHE", "")
+    monkeypatch.setattr("heelprint.press.store._folder", None)
     assert order_pdf(order) == stored
 
 
@@ -93,7 +93,7 @@ def test_where_the_store_cannot_be_written_it_is_printed_all_the_same(
 ) -> None:
     forget(monkeypatch)
     (tmp_path / "file").write_text("no folder")
-    monkeypatch.setenv("HEELPRINT_CACHE", str(tmp_path / "file" / "formes"))
+    monkeypatch.setattr("heelprint.press.store._folder", tmp_path / "file" / "formes")
     assert order_pdf(Kind("left", "one-leg", "da").order()).pages == 5
 
 

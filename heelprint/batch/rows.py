@@ -19,6 +19,7 @@ from heelprint.order import Order, read_order
 from heelprint.page.fingerprint import fingerprint
 from heelprint.page.seal import FoundPdf, find_in
 from heelprint.press.press import order_pdf
+from heelprint.press.store import use_store
 from heelprint.privacy import discreet, masked
 from heelprint.roster.read import Entry
 
@@ -38,7 +39,7 @@ class Common:
     """What is common to the rows of a run: the folder of their files, and how these are made;
     `force` prints what is there too.
 
-    `catalogs` are those in use that are not heelprint's own.
+    `catalogs` are those in use that are not heelprint's own, `formes` the store in use.
     """
 
     folder: Path
@@ -46,6 +47,7 @@ class Common:
     force: bool = False
     clinic: Clinic | None = None
     catalogs: Catalogs = field(default_factory=Catalogs)
+    formes: Path | None = None
 
     def path_of(self, entry: Entry) -> Path:
         """The file that the row makes."""
@@ -166,6 +168,7 @@ def _failure(error: HeelprintError) -> Result:
 
 def _order(common: Common, entry: Entry) -> Order:
     use_catalogs(common.catalogs)  # this may be another process
+    use_store(common.formes)
     return read_order(entry.asked, today=common.today, clinic=common.clinic)
 
 

@@ -32,6 +32,7 @@ from heelprint.order import read_order
 from heelprint.page.journal_note import journal_note
 from heelprint.page.seal import is_begun_by_us
 from heelprint.page.typesetter import load_weasyprint
+from heelprint.press.store import store_in_use
 from heelprint.roster.read import Entry, Roster, read_roster
 from heelprint.settings.read import Settings
 
@@ -87,7 +88,8 @@ def read_run(
     roster = read_roster(file, defaults=asked, today=today, sheet=sheet)
     path = file if isinstance(file, Path) else None
     check_places([path, settings.path], roster, folder, combined)
-    common = Common(folder, today, force, settings.clinic, own_catalogs())
+    formes = store_in_use()
+    common = Common(folder, today, force, settings.clinic, own_catalogs(), formes)
     run = Run(roster, common, language, combined)
     observer.roster_read(roster, [language_of(entry.asked) for entry in run.entries])
     return run

@@ -15,6 +15,7 @@ from heelprint.cli.options import order_options
 from heelprint.cli.talk import Talk
 from heelprint.machine.interrupts import stopped_by_signals
 from heelprint.page.typesetter import load_weasyprint
+from heelprint.press.store import use_store
 
 
 @click.command(cls=console.Helped)
@@ -100,6 +101,7 @@ def batch(
     settings = console.find_settings(ctx, clinic, no_clinic=no_clinic, lang=lang)
     asked = settings.asked(words)
     language = console.speak(ctx, asked.lang)
+    use_store(console.find_store())
     talk = Talk(language, roster.name, quiet=quiet, verbose=verbose)
     run = read_run(
         roster,

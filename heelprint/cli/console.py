@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
-from platformdirs import user_config_path
+from platformdirs import user_cache_path, user_config_path
 
 from heelprint.cli.usage import WrongCall
 from heelprint.errors import HeelprintError, InputError, InputFileError, OutputError
@@ -29,6 +29,7 @@ from heelprint.settings.toml_file import SettingsError
 from heelprint.words.language_names import read_language
 
 CLINIC_VARIABLE = "HEELPRINT_CLINIC"
+STORE_VARIABLE = "HEELPRINT_CACHE"
 SCRIPT_VARIABLE = "HEELPRINT_SCRIPT"  # set by a checkout's scripts/heelprint
 CLINIC_NAME = "clinic.toml"
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -180,6 +181,19 @@ def find_settings(
             raise
         place = f"{CLINIC_VARIABLE}={named}"
         raise SettingsError(place, error.message, lang=error.lang) from error
+
+
+def find_store() -> Path | None:
+    """Where formes are kept: the folder that the environment names, or none if it names nothing;
+    else the user's cache.
+    """
+    named = os.environ.get(STORE_VARIABLE)
+    if named is not None:
+        return Path(named) if named else None
+    with suppress(RuntimeError):  # without a home there is no cache in it
+        folder = user_cache_path("heelprint", appauthor=False)
+        return folder if folder.is_absolute() else None
+    return None
 
 
 def users_clinic() -> Path:

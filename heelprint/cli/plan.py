@@ -19,6 +19,7 @@ from heelprint.machine.reasons import reason_of
 from heelprint.machine.streams import turn_away
 from heelprint.message import N_, NN_, Message
 from heelprint.order import Order, doubt_about_start, note_about_change, read_order
+from heelprint.press.store import use_store
 from heelprint.words.dates import read_time
 
 STANDARD_OUTPUT = "-"
@@ -126,6 +127,7 @@ def plan(
     console.tell_untranslated(language, [language])
     if edition.has_pages:
         console.tell_direction(language, [language])
+    use_store(console.find_store())
     made = edition.make(order, alarm)
     for note in made.notes:
         tell(language, note)

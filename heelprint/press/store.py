@@ -14,14 +14,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_path
-
 from heelprint.machine.temporary import temporary_file
 from heelprint.press.forme import DayPart, Forme, Line, LinesPart, Part, RunPart, Titled, Words
 from heelprint.press.glyphs import Face
 from heelprint.press.marks import Cell, Mark
 
-VARIABLE = "HEELPRINT_CACHE"  # the folder, or nothing for no store
 MOST_FORMES = 400  # of about 60 KB
 SUFFIX = ".forme"
 
@@ -29,6 +26,20 @@ _MAGIC = b"heelprint forme 1\n"
 _DIGEST = 32  # bytes
 _LENGTH = 4
 _QUICK = 1  # of zlib's levels
+
+
+_folder: Path | None = None
+
+
+def use_store(folder: Path | None) -> None:
+    """Keep formes in this folder from now on, and look for them there; or in none."""
+    global _folder
+    _folder = folder
+
+
+def store_in_use() -> Path | None:
+    """What `use_store` was given, for another process to use."""
+    return _folder
 
 
 def read_forme(key: str) -> Forme | None:
@@ -59,10 +70,7 @@ def keep_forme(key: str, forme: Forme) -> None:
 
 
 def _path(key: str) -> Path | None:
-    folder = os.environ.get(VARIABLE)
-    if folder == "":
-        return None
-    return (Path(folder) if folder else user_cache_path("heelprint")) / (key + SUFFIX)
+    return _folder and _folder / (key + SUFFIX)
 
 
 def _drop_oldest(folder: Path) -> None:
