@@ -80,7 +80,7 @@ class LogRoom:
         return lines if lines >= LEAST_NOTES else 0
 
 
-ROW_RULE = 0.2
+ROW_RULE = 0.2  # below a row
 LEAST_NOTES = 2
 SPARE = 0.3  # mm by which borders make a table higher
 

@@ -22,7 +22,7 @@ from heelprint.machine.reasons import fault_of
 from heelprint.message import N_
 from heelprint.page import srgb
 from heelprint.page.fonts import font_files, letter_widths
-from heelprint.page.lean_pdf import make_lean
+from heelprint.page.lean_pdf import join_drawings, make_lean
 
 FONT_SCHEME = "heelprint:"
 UNPRINTABLE = "?"
@@ -48,9 +48,9 @@ _PDF_UA = b"""\
 """
 
 
-def write_pdf(document: Any, look: Callable[[Any], None] = lambda pdf: None) -> bytes:
+def write_pdf(document: Any, look: Callable[[Any], None] = join_drawings) -> bytes:
     """A document that was laid out, as PDF/UA-1 and PDF/A-2a at once; `look` sees its objects
-    before they are written.
+    before they are written, and what is drawn apart in them.
 
     WeasyPrint names one of the two in a file; what the other asks for, it does all the same. It
     would bring a profile of colours of 3 KB, and an identifier of its own: see srgb.py and seal.py.

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from heelprint.page.lean_pdf import joined
 from heelprint.page.typesetter import lay_out, without_garbage_collection, write_pdf
 from heelprint.press.forme import DayPart, Forme, Line, LinesPart, Part, RunPart, Words
 from heelprint.press.glyphs import Face, repertoire, set_run
@@ -49,8 +50,10 @@ def _forme(document: Any, pdf: Any, values: Sequence[Value], language: str) -> F
     for page, reference in zip(document.pages, pdf.page_references, strict=True):
         drawn = pdf.objects[_number(pdf.objects[_number(reference)]["Contents"])]
         parts = _Page(page, drawn.stream, values, language).parts()
-        if any(not isinstance(part, bytes) for part in parts):
+        if len(parts) > 1:
             streams[drawn.number] = parts
+        else:
+            drawn.stream[:] = joined(drawn.stream)
     return write_forme(pdf, streams)
 
 

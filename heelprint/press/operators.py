@@ -7,8 +7,12 @@ from typing import Any
 
 import pydyf
 
+from heelprint.page.lean_pdf import joined
+
+CORNERS = 4
 NEAR = 0.06  # pixels, since a lean page has its places to the hundredth
 _RECTANGLE = re.compile(rb"([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re")
+_CORNER = re.compile(rb"([-\d.]+) ([-\d.]+) [ml]")
 
 
 class NotFoundError(Exception):
@@ -70,7 +74,7 @@ class Operators:
 
     def between(self, first: int, end: int) -> bytes:
         """The operators from one place to another, each on a line."""
-        return as_bytes(self.all[first:end])
+        return as_bytes(joined(self.all[first:end]))
 
 
 def _is_near(one: Sequence[float], other: Sequence[float]) -> bool:
@@ -125,12 +129,18 @@ def _artifacts(drawn: Sequence[Any]) -> Iterator[DrawnBox]:
         if operator == "/Artifact":
             begins = place
         elif operator == b"EMC" and begins is not None:
-            rectangles = (
-                _RECTANGLE.fullmatch(one) for one in drawn[begins:place] if isinstance(one, bytes)
-            )
-            yield DrawnBox(
-                begins,
-                place + 1,
-                tuple(tuple(map(float, one.groups())) for one in rectangles if one),
-            )
+            lines = [one for one in drawn[begins:place] if isinstance(one, bytes)]
+            yield DrawnBox(begins, place + 1, tuple(filter(None, map(_rectangle, lines))))
             begins = None
+
+
+def _rectangle(line: bytes) -> tuple[float, ...]:
+    """The rectangle that an operator, or the side of a border, draws: x, y, width and height."""
+    found = _RECTANGLE.fullmatch(line)
+    if found:
+        return tuple(map(float, found.groups()))
+    corners = [(float(x), float(y)) for x, y in _CORNER.findall(line)]
+    if len(corners) != CORNERS:
+        return ()
+    across, down = zip(*corners, strict=True)
+    return min(across), min(down), max(across) - min(across), max(down) - min(down)
