@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import OrderedDict
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -371,6 +372,8 @@ def test_a_full_disk_is_said_in_a_line() -> None:
 
 
 def test_a_missing_pango_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEELPRINT_CACHE", "")  # where the page might be laid out already
+    monkeypatch.setattr("heelprint.press.press._formes", OrderedDict())
     monkeypatch.setitem(sys.modules, "weasyprint", None)
 
     class Finder:
