@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, cast
 
 from babel import Locale
@@ -44,6 +45,9 @@ LETTER_REGIONS = {
     "US",
     "VE",
 }
+
+
+MOST_DATES = 2000  # that are remembered
 
 
 @dataclass(frozen=True)
@@ -134,23 +138,23 @@ class Language:
 
     def medium_date(self, day: date) -> str:
         """The date with a short month: "23. nov. 2026"."""
-        return format_skeleton("yMMMd", day, locale=self.locale)
+        return _skeleton("yMMMd", day, self.locale)
 
     def short_date(self, day: date) -> str:
         """The date without its year: "23. nov."."""
-        return format_skeleton("MMMd", day, locale=self.locale)
+        return _skeleton("MMMd", day, self.locale)
 
     def weekday_date(self, day: date) -> str:
         """The date as a line of the log has it: "man. 23. nov."."""
-        return format_skeleton("MMMEd", day, locale=self.locale)
+        return _skeleton("MMMEd", day, self.locale)
 
     def weekday_number_date(self, day: date) -> str:
         """The same with the month as a number: "man. 23.11"."""
-        return format_skeleton("MEd", day, locale=self.locale)
+        return _skeleton("MEd", day, self.locale)
 
     def number_date(self, day: date) -> str:
         """The date as numbers, without its year: "23.11"."""
-        return format_skeleton("Md", day, locale=self.locale)
+        return _skeleton("Md", day, self.locale)
 
     def weekday(
         self, day: date, width: Literal["abbreviated", "short", "narrow"] = "abbreviated"
@@ -178,6 +182,12 @@ class Language:
         full = get_day_names("wide", "stand-alone", self.locale)
         order = [(self.first_weekday + shift) % 7 for shift in range(7)]
         return tuple((short[day], full[day]) for day in order)
+
+
+@lru_cache(MOST_DATES)
+def _skeleton(skeleton: str, day: date, locale: Locale) -> str:
+    """A date as CLDR writes it, remembered: the rows of a roster share most of theirs."""
+    return str(format_skeleton(skeleton, day, locale=locale))
 
 
 def languages() -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 
 from heelprint.i18n.language import Language
 from heelprint.page.fonts import letter_widths, text_width
@@ -10,6 +11,8 @@ from heelprint.page.fonts import letter_widths, text_width
 Writing = Callable[[date], str]
 
 FOREIGN_LETTER = 0.7  # em, of one that another font has, unless it is as wide as it is high
+
+MOST_WIDTHS = 1000  # that are remembered
 
 # Each day of the week in each month.
 _MONTHS = tuple(tuple(date(2026, month, day) for day in range(20, 27)) for month in range(1, 13))
@@ -46,6 +49,7 @@ def widest(writing: Writing) -> float:
     return max(_width(writing(day)) for days in _MONTHS for day in days if day.weekday() == of_week)
 
 
+@lru_cache(MOST_WIDTHS)
 def _width(text: str) -> float:
     own = "".join(letter for letter in text if letter in letter_widths())
     return text_width(own) + sum(_foreign_width(letter) for letter in text if letter not in own)

@@ -3,6 +3,7 @@
 An impression is a forme with its slots filled: a whole file, made without WeasyPrint.
 """
 
+import struct
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -165,12 +166,12 @@ class Forme:
     """The pages of one layout.
 
     `head` is all of the file that never changes, `places` where each object stands in it, or in a
-    stream of others: the entries of a cross-reference. Then come the objects with slots.
+    stream of others: its cross-reference. Then come the objects with slots.
     """
 
     pages: int
     head: bytes
-    places: tuple[tuple[int, int, int], ...]
+    places: bytes
     streams: tuple[tuple[int, tuple[Part, ...]], ...]
     titles: tuple[tuple[int, Titled], ...]
     root: int
@@ -178,13 +179,13 @@ class Forme:
 
     def impression(self, values: Sequence[Value], identifier: str) -> bytes:
         """The file with these values in its slots, sealed. Raises UnfitError."""
-        parts, places = [self.head], list(self.places)
+        parts, places = [self.head], bytearray(self.places)
         end = len(self.head)
         for number, content in self._objects(values):
-            places[number] = (1, end, 0)
+            places[number * PLACE : (number + 1) * PLACE] = place_in_file(end)
             parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, content))
             end += len(parts[-1])
-        parts.append(self._cross_reference(places, end))
+        parts.append(self._cross_reference(bytes(places), end))
         return sealed(b"".join(parts), identifier, self.pages)
 
     def _objects(self, values: Sequence[Value]) -> list[tuple[int, bytes]]:
@@ -193,23 +194,37 @@ class Forme:
         titles = ((number, titled.drawn(values)) for number, titled in self.titles)
         return [*pages, *titles]
 
-    def _cross_reference(self, places: list[tuple[int, int, int]], end: int) -> bytes:
+    def _cross_reference(self, places: bytes, end: int) -> bytes:
         """Where each object stands, and this table itself, and the end of the file."""
-        places = [*places, (1, end, 0)]
-        table = zlib.compress(
-            b"".join(
-                kind.to_bytes(1, "big") + where.to_bytes(3, "big") + index.to_bytes(2, "big")
-                for kind, where, index in places
-            )
-        )
+        table = zlib.compress(places + place_in_file(end), PAGE_COMPRESSION)
+        number = len(places) // PLACE
         return (
             b"%d 0 obj\n<</Type /XRef/Index [0 %d]/W [1 3 2]/Size %d/Root %d 0 R/Info %d 0 R"
             b"/Filter /FlateDecode/Length %d>>\nstream\n%b\nendstream\nendobj\n"
             b"startxref\n%d\n%%%%EOF\n"
         ) % (
-            *(len(places) - 1, len(places), len(places), self.root, self.info),
+            *(number, number + 1, number + 1, self.root, self.info),
             *(len(table), table, end),
         )
+
+
+PLACE = 6  # bytes, of which one says what kind of place it is
+_PLACES = struct.Struct(">BBHH")
+
+
+def free_place() -> bytes:
+    """That of an object that never was."""
+    return _PLACES.pack(0, 0, 0, 65535)
+
+
+def place_in_file(where: int) -> bytes:
+    """That of an object which begins there."""
+    return _PLACES.pack(1, where >> 16, where & 0xFFFF, 0)
+
+
+def place_in_stream(stream: int, index: int) -> bytes:
+    """That of one among others in a stream, by the number of the stream."""
+    return _PLACES.pack(2, stream >> 16, stream & 0xFFFF, index)
 
 
 def _page_stream(parts: Sequence[Part], values: Sequence[Value]) -> bytes:

@@ -86,7 +86,7 @@ def packed(forme: Forme) -> bytes:
     shared = _Shared()
     said = {
         "pages": forme.pages,
-        "places": forme.places,
+        "places": len(forme.places),
         "root": forme.root,
         "info": forme.info,
         "streams": [[number, list(map(shared.part, parts))] for number, parts in forme.streams],
@@ -98,7 +98,9 @@ def packed(forme: Forme) -> bytes:
         "marks": shared.marks,
     }
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
-    body = zlib.compress(len(text).to_bytes(_LENGTH, "big") + text + forme.head, _QUICK)
+    body = zlib.compress(
+        len(text).to_bytes(_LENGTH, "big") + text + forme.places + forme.head, _QUICK
+    )
     return _MAGIC + sha256(body).digest() + body
 
 
@@ -148,8 +150,8 @@ def unpacked(content: bytes) -> Forme:
     }
     return Forme(
         pages=said["pages"],
-        head=body[end:],
-        places=tuple(map(tuple, said["places"])),
+        head=body[end + said["places"] :],
+        places=body[end : end + said["places"]],
         streams=tuple(
             (
                 number,

@@ -7,13 +7,18 @@ from typing import Any
 import pydyf
 
 from heelprint.page.seal import HEAD
-from heelprint.press.forme import Forme, Part, Titled
+from heelprint.press.forme import (
+    Forme,
+    Part,
+    Titled,
+    free_place,
+    place_in_file,
+    place_in_stream,
+)
 from heelprint.press.operators import NotFoundError
 from heelprint.press.slots import MARK
 
 BEST = 9
-FREE = (0, 0, 65535)  # an object that never was
-IN_STREAM, IN_FILE = 2, 1  # kinds of places
 _MARK_IN_HEX = MARK.encode("utf-16-be").hex().encode()
 
 
@@ -32,7 +37,7 @@ def write_forme(pdf: Any, streams: Mapping[int, tuple[Part, ...]]) -> Forme:
     return Forme(
         pages=len(pdf.page_references),
         head=b"".join(head.parts),
-        places=tuple(head.places),
+        places=b"".join(head.places),
         streams=tuple(streams.items()),
         titles=tuple(titles.items()),
         root=pdf.catalog.number,
@@ -45,7 +50,7 @@ class _Head:
 
     def __init__(self, count: int) -> None:
         self.parts = [HEAD]
-        self.places = [FREE] * count
+        self.places = [free_place()] * count
         self.end = len(HEAD)
 
     def add(self, objects: list[Any]) -> None:
@@ -63,7 +68,7 @@ class _Head:
             index.append(f"{one.number} {end}")
             contents.append(one.data)
             end += len(contents[-1]) + 1
-            self.places[one.number] = (IN_STREAM, number, place)
+            self.places[one.number] = place_in_stream(number, place)
         first = " ".join(index).encode() + b"\n"
         packed = zlib.compress(first + b"\n".join(contents), BEST)
         self._add(
@@ -73,7 +78,7 @@ class _Head:
         )
 
     def _add(self, number: int, content: bytes) -> None:
-        self.places[number] = (IN_FILE, self.end, 0)
+        self.places[number] = place_in_file(self.end)
         self.parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, content))
         self.end += len(self.parts[-1])
 
