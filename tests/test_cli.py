@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections import OrderedDict
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,6 +13,7 @@ from click.testing import CliRunner, Result
 
 import heelprint.cli.main
 from heelprint import __version__
+from heelprint.press.press import _Formes
 from tests.support import START
 
 FULL = Path("/dev/full")
@@ -373,7 +373,7 @@ def test_a_full_disk_is_said_in_a_line() -> None:
 
 def test_a_missing_pango_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEELPRINT_CACHE", "")  # where the page might be laid out already
-    monkeypatch.setattr("heelprint.press.press._formes", OrderedDict())
+    monkeypatch.setattr("heelprint.press.press._kept", _Formes())
     monkeypatch.setitem(sys.modules, "weasyprint", None)
 
     class Finder:

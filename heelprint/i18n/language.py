@@ -168,11 +168,11 @@ class Language:
 
     def span(self, first: date, last: date) -> str:
         """Two dates and what is between them: "23. nov.-6. dec. 2026" (with a real dash)."""
-        return format_interval(first, last, "yMMMd", locale=self.locale)
+        return _plain_spaces(format_interval(first, last, "yMMMd", locale=self.locale))
 
     def months(self, first: date, last: date) -> str:
         """The months from one date to another: "november 2026-februar 2027"."""
-        return format_interval(first, last, "yMMMM", locale=self.locale)
+        return _plain_spaces(format_interval(first, last, "yMMMM", locale=self.locale))
 
     def weekday_names(
         self, width: Literal["abbreviated", "narrow"] = "abbreviated"
@@ -182,6 +182,11 @@ class Language:
         full = get_day_names("wide", "stand-alone", self.locale)
         order = [(self.first_weekday + shift) % 7 for shift in range(7)]
         return tuple((short[day], full[day]) for day in order)
+
+
+def _plain_spaces(text: str) -> str:
+    """A span of dates with spaces that our font has: CLDR writes thin ones around a dash."""
+    return text.replace("\u2009", " ")
 
 
 @lru_cache(MOST_DATES)

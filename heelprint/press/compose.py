@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from heelprint.page.lean_pdf import joined
+from heelprint.page.lean_pdf import join_drawings, joined
 from heelprint.page.typesetter import lay_out, without_garbage_collection, write_pdf
 from heelprint.press.forme import DayPart, Forme, Line, LinesPart, Part, RunPart, Words
 from heelprint.press.glyphs import Face, repertoire, set_run
 from heelprint.press.layout import DayBox, LineBox, find_days, find_lines, find_ruled
 from heelprint.press.marks import Mark
 from heelprint.press.operators import DrawnText, NotFoundError, Operators
-from heelprint.press.slots import TOKEN, Value
+from heelprint.press.slots import SAMPLES, STAGES, TOKEN, Value
 from heelprint.press.writer import write_forme
 
 HEAVY = 600  # of our two weights
@@ -23,12 +23,13 @@ Cut = tuple[int, int, Part]  # the operators from one place to another, and what
 
 
 def compose(html: str, values: Sequence[Value], language: str) -> Forme:
-    """The forme of a page. Raises NotFoundError where WeasyPrint has drawn a slot in another way
-    than it is drawn here.
+    """The forme of a page. Without values it has no slots, whatever stands in it. Raises
+    NotFoundError where WeasyPrint has drawn a slot in another way than it is drawn here.
     """
     with without_garbage_collection():
         document = lay_out(html)
-        document.fonts = _WholeFonts()
+        if values:
+            document.fonts = _WholeFonts()
         made: list[Forme] = []
         write_pdf(document, lambda pdf: made.append(_forme(document, pdf, values, language)))
     return made[0]
@@ -46,6 +47,9 @@ class _WholeFonts(dict[Any, Any]):
 
 
 def _forme(document: Any, pdf: Any, values: Sequence[Value], language: str) -> Forme:
+    if not values:
+        join_drawings(pdf)
+        return write_forme(pdf, {}, has_slots=False)
     streams = {}
     for page, reference in zip(document.pages, pdf.page_references, strict=True):
         drawn = pdf.objects[_number(pdf.objects[_number(reference)]["Contents"])]
@@ -54,7 +58,7 @@ def _forme(document: Any, pdf: Any, values: Sequence[Value], language: str) -> F
             streams[drawn.number] = parts
         else:
             drawn.stream[:] = joined(drawn.stream)
-    return write_forme(pdf, streams)
+    return write_forme(pdf, streams, has_slots=True)
 
 
 def _number(reference: bytes) -> int:
@@ -115,7 +119,7 @@ class _Page:
         """The width of a run that HarfBuzz sets as it was set."""
         run = set_run(text, face)
         if run is None or run.glyphs + b" TJ" != self.operators.all[drawn.glyphs]:
-            raise NotFoundError(f"the same glyphs for {text}")
+            raise NotFoundError("the same glyphs in a slot")
         return run.width
 
     def _face(self, text: Any, drawn: DrawnText) -> Face:
@@ -140,9 +144,9 @@ class _Page:
                 yield text.begins, text.ends, DayPart(day.slot, text.content, day.cell, marks)
 
     def _marks(self, days: Sequence[DayBox], drawn: Sequence[DrawnText]) -> Iterator[Mark]:
-        """The mark of a day without a stage, and of each stage, which stand first."""
-        for number in (3, 0, 1, 2):
-            yield self._mark(days[number], drawn[number])
+        """The mark of a day without a stage, and of each stage: of the samples among the days."""
+        for place in map(SAMPLES.index, (None, *STAGES)):
+            yield self._mark(days[place], drawn[place])
 
     def _mark(self, day: DayBox, drawn: DrawnText) -> Mark:
         """How the day is drawn, with what is around its text."""

@@ -37,7 +37,7 @@ class Words:
         text = "".join(_text(values[one]) if isinstance(one, int) else one for one in self.pieces)
         found = set_run(text, self.face)
         if found is None:
-            raise UnfitError(text)
+            raise UnfitError
         return found
 
 
@@ -68,7 +68,7 @@ class RunPart:
         gaps = [words.gap for words in self.line.runs]
         width = sum(run.width for run in runs) + sum(gaps)
         if width > self.line.room + ROUNDING:
-            raise UnfitError("wider than its room")
+            raise UnfitError
         x = self.line.left + self.line.middle * max(0, self.line.room - width)
         x += sum(run.width for run in runs[: self.index]) + sum(gaps[: self.index + 1])
         return placed(runs[self.index].glyphs, x, self.height, self.font) + b"\n"
@@ -177,6 +177,12 @@ class Forme:
     root: int
     info: int
 
+    @property
+    def size(self) -> int:
+        """About how many bytes it has."""
+        parts = (part for _, parts in self.streams for part in parts)
+        return len(self.head) + sum(len(part) if isinstance(part, bytes) else 200 for part in parts)
+
     def impression(self, values: Sequence[Value], identifier: str) -> bytes:
         """The file with these values in its slots, sealed. Raises UnfitError."""
         parts, places = [self.head], bytearray(self.places)
@@ -199,7 +205,7 @@ class Forme:
         table = zlib.compress(places + place_in_file(end), PAGE_COMPRESSION)
         number = len(places) // PLACE
         return (
-            b"%d 0 obj\n<</Type /XRef/Index [0 %d]/W [1 3 2]/Size %d/Root %d 0 R/Info %d 0 R"
+            b"%d 0 obj\n<</Type /XRef/Index [0 %d]/W [1 4 2]/Size %d/Root %d 0 R/Info %d 0 R"
             b"/Filter /FlateDecode/Length %d>>\nstream\n%b\nendstream\nendobj\n"
             b"startxref\n%d\n%%%%EOF\n"
         ) % (
@@ -208,23 +214,23 @@ class Forme:
         )
 
 
-PLACE = 6  # bytes, of which one says what kind of place it is
-_PLACES = struct.Struct(">BBHH")
+_PLACES = struct.Struct(">BIH")  # its kind, where, and what of
+PLACE = _PLACES.size
 
 
 def free_place() -> bytes:
     """That of an object that never was."""
-    return _PLACES.pack(0, 0, 0, 65535)
+    return _PLACES.pack(0, 0, 65535)
 
 
 def place_in_file(where: int) -> bytes:
     """That of an object which begins there."""
-    return _PLACES.pack(1, where >> 16, where & 0xFFFF, 0)
+    return _PLACES.pack(1, where, 0)
 
 
 def place_in_stream(stream: int, index: int) -> bytes:
     """That of one among others in a stream, by the number of the stream."""
-    return _PLACES.pack(2, stream >> 16, stream & 0xFFFF, index)
+    return _PLACES.pack(2, stream, index)
 
 
 def _page_stream(parts: Sequence[Part], values: Sequence[Value]) -> bytes:

@@ -1,5 +1,6 @@
 """Glyphs: a run of text in our font, set by HarfBuzz as WeasyPrint sets it through Pango."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -12,8 +13,10 @@ UNITS = 1024  # of Pango, to a pixel
 THOUSANDTHS = 1000  # of an em, in which a PDF moves glyphs
 FEATURES = {"tnum": True}  # as the CSS has it
 NO_GLYPH = 0
-# ASCII, the letters of Danish names with their neighbours', and the marks of dates and of tokens.
-LETTERS = frozenset({*map(chr, range(0x20, 0x7F)), *"\xa0¤·ÆØÅÄÖÜæøåäöüßÉéèáóíñç–’…"})
+# ASCII and Latin-1's letters, and the marks of dates, names and tokens.
+LETTERS = frozenset(
+    {*map(chr, range(0x20, 0x7F)), *map(chr, range(0xC0, 0x100)), *"\xa0¤·–‘’“”…"} - {*"×÷"}
+)
 LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "fj", "ft", "tt")
 MOST_TEXTS = 1000  # dates, and the names of a run
 
@@ -44,26 +47,34 @@ def set_run(text: str, face: Face) -> Run | None:
         return Run(b"[]", 0)
     if not LETTERS.issuperset(text):
         return None
+    operator, width = "<", 0
+    for glyph, place in _shaped(text, face):
+        if glyph not in repertoire(face.weight) or place.y_offset:
+            return None
+        operator += _moved(glyph, place, face)
+        width += place.x_advance
+    return Run(f"[{operator}>]".replace("<>", "").encode(), width / UNITS)
+
+
+def _shaped(text: str, face: Face) -> Iterator[tuple[int, Any]]:
+    """HarfBuzz's glyphs, each with its place."""
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.direction, buffer.script, buffer.language = "ltr", "Latn", face.language
-    font = _font(face.weight, face.size)
-    uharfbuzz.shape(font, buffer, FEATURES)
-    operator, width = "<", 0
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        glyph = info.codepoint
-        if glyph not in repertoire(face.weight) or position.y_offset:
-            return None
-        offset = position.x_offset / face.size
-        if offset:
-            operator += f">{-offset}<"
-        operator += f"{glyph:04x}"
-        advance = position.x_advance * THOUSANDTHS / UNITS / face.size
-        kerning = int(_width(glyph, face) + offset - advance)
-        if kerning:
-            operator += f">{kerning}<"
-        width += position.x_advance
-    return Run(f"[{operator}>]".replace("<>", "").encode(), width / UNITS)
+    uharfbuzz.shape(_font(face.weight, face.size), buffer, FEATURES)
+    glyphs = (info.codepoint for info in buffer.glyph_infos)
+    return zip(glyphs, buffer.glyph_positions, strict=True)
+
+
+def _moved(glyph: int, place: Any, face: Face) -> str:
+    """A glyph among others in TJ's digits, and by how much the next one is moved, as WeasyPrint
+    rounds it.
+    """
+    offset = place.x_offset / face.size
+    before = f">{-offset}<" if offset else ""
+    advance = place.x_advance * THOUSANDTHS / UNITS / face.size
+    kerning = int(_width(glyph, face) + offset - advance)
+    return f"{before}{glyph:04x}" + (f">{kerning}<" if kerning else "")
 
 
 @cache

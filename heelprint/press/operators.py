@@ -59,14 +59,14 @@ class Operators:
         for text in self.texts:
             if abs(text.x - x) < NEAR and abs(text.y - y) < NEAR:
                 return text
-        raise NotFoundError(f"a text at {x}, {y}")
+        raise NotFoundError("a text where it was laid out")
 
     def box_at(self, rectangle: Sequence[float]) -> DrawnBox:
         """The box that fills or frames the rectangle. Raises NotFoundError."""
         for box in self.boxes:
             if any(_is_near(found, rectangle) for found in box.rectangles):
                 return box
-        raise NotFoundError(f"a box at {rectangle}")
+        raise NotFoundError("a box where it was laid out")
 
     def line(self, place: int) -> str:
         """An operator with its operands."""

@@ -6,6 +6,7 @@ process, or in one before it, which has left it in the store.
 
 from collections import OrderedDict
 from hashlib import sha256
+from threading import Lock
 
 import uharfbuzz
 
@@ -19,59 +20,88 @@ from heelprint.press.operators import NotFoundError
 from heelprint.press.slots import Blank, as_it_is, take_out
 from heelprint.press.store import keep_forme, read_forme
 
-MOST_FORMES = 200  # that a process keeps, of about 300 KB
+MOST_BYTES = 50_000_000  # of the formes that a process keeps
+
+Key = tuple[Handout, str, str]  # of the language the tag, and the digest of its catalog
 
 
 def order_pdf(order: Order) -> Pdf:
     """The handout as PDF/UA-1 and PDF/A-2a, with its fingerprint. Letters that no font has become
     "?". The same order gives the same bytes, on a machine with the same libraries.
 
-    Raises OutputError where Pango is missing, and the forme isn't in the store.
+    Raises OutputError where Pango is missing.
     """
     identifier = fingerprint(order)
     order, unprintable = with_printable_name(order)
     handout = make_handout(order)
+    made = _with_slots(take_out(handout), order, identifier)
+    if made is None:
+        made = _impression(as_it_is(handout), order, identifier)
+    content, pages = made
+    return Pdf(content, pages, unprintable)
+
+
+def _with_slots(blank: Blank, order: Order, identifier: str) -> tuple[bytes, int] | None:
+    """The file, and its pages; None where a value doesn't fit, or a slot can't be made."""
     try:
-        return _impression(take_out(handout), order, identifier, unprintable)
+        return _impression(blank, order, identifier)
     except (UnfitError, NotFoundError):
-        return _impression(as_it_is(handout), order, identifier, unprintable)
+        return None
 
 
-def _impression(blank: Blank, order: Order, identifier: str, unprintable: tuple[str, ...]) -> Pdf:
-    forme = _forme(blank, order)
-    return Pdf(forme.impression(blank.values, identifier), forme.pages, unprintable)
+def _impression(blank: Blank, order: Order, identifier: str) -> tuple[bytes, int]:
+    forme = _kept.find(_key(blank, order)) or _stored(blank, order)
+    return forme.impression(blank.values, identifier), forme.pages
 
 
-_formes: OrderedDict[Handout, Forme] = OrderedDict()
+class _Formes:
+    """The formes of this process, of which the oldest go when they are too much."""
+
+    def __init__(self) -> None:
+        self._formes: OrderedDict[Key, Forme] = OrderedDict()
+        self._lock = Lock()
+
+    def find(self, key: Key) -> Forme | None:
+        with self._lock:
+            forme = self._formes.get(key)
+            if forme:
+                self._formes.move_to_end(key)
+            return forme
+
+    def keep(self, key: Key, forme: Forme) -> None:
+        with self._lock:
+            self._formes[key] = forme
+            while sum(one.size for one in self._formes.values()) > MOST_BYTES:
+                self._formes.popitem(last=False)
 
 
-def _forme(blank: Blank, order: Order) -> Forme:
-    """The forme of a blank handout: kept here, in the store, or made now."""
-    forme = _formes.get(blank.handout)
-    if forme is None:
-        forme = _formes[blank.handout] = _stored(blank, order)
-        if len(_formes) > MOST_FORMES:
-            _formes.popitem(last=False)
-    _formes.move_to_end(blank.handout)
-    return forme
+_kept = _Formes()
+
+
+def _key(blank: Blank, order: Order) -> Key:
+    return blank.handout, order.language.tag, order.language.catalog.digest
 
 
 def _stored(blank: Blank, order: Order) -> Forme:
+    """The forme out of the store, or made now. One with a name in it is kept nowhere, and one with
+    dates, which serves these alone, not in the store.
+    """
     if blank.has_name:
         return _composed(blank, order)
-    key = _key(blank.handout, order)
-    forme = read_forme(key)
+    name = None if blank.has_dates else _name(_key(blank, order))
+    forme = read_forme(name) if name else None
     if forme is None:
         forme = _composed(blank, order)
-        keep_forme(key, forme)
+        if name:
+            keep_forme(name, forme)
+    _kept.keep(_key(blank, order), forme)
     return forme
 
 
-def _key(handout: Handout, order: Order) -> str:
-    """Another for all that could make the forme another."""
+def _name(key: Key) -> str:
+    """A forme's in the store: another for all that could make it another."""
     libraries = (edition(), uharfbuzz.version_string(), pango_version())
-    catalog = (order.language.tag, order.language.catalog.digest)
-    return sha256(repr((libraries, catalog, handout)).encode()).hexdigest()[:32]
+    return sha256(repr((libraries, key)).encode()).hexdigest()[:32]
 
 
 def _composed(blank: Blank, order: Order) -> Forme:

@@ -5,8 +5,8 @@ pages, but for what is put into the slots again.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 from typing import Any
 
 from heelprint.page.calendar import Calendar, CalendarDay, CalendarWeek
@@ -17,6 +17,8 @@ from heelprint.press.glyphs import LETTERS
 MARK = "¤"  # a letter of our font that no page of ours has
 TOKEN = re.compile(MARK + r"(\d{3})")
 NO_DAY = CalendarDay("", None)
+STAGES = (1, 2, 3)
+SAMPLES = (*STAGES, None)  # what the first days of a calendar are, to be seen once
 
 # What fills a slot: a text, or a day of the calendar. A week of the log that has no text in a line
 # doesn't begin there, and a day without one isn't printed: neither has its lines then.
@@ -29,20 +31,20 @@ class Blank:
 
     handout: Handout
     values: tuple[Value, ...]
-
-    @property
-    def has_name(self) -> bool:
-        """Whether somebody's name is still in it."""
-        return bool(self.handout.name) and not TOKEN.fullmatch(self.handout.name or "")
+    has_name: bool  # somebody's, which is still in it
+    has_dates: bool  # some of them
 
 
 def take_out(handout: Handout) -> Blank:
-    """The handout without its dates and its name; as it is, where it has a token's letter itself.
+    """The handout without its dates and its name; as it is, where it has a token's letter itself,
+    or is written from right to left.
 
     What follows from a date in another way than by its text is left in it: the months of a long
     plan, whose weeks are its layout, and all dates of large print, whose lines they break. So is a
     name of other letters than `LETTERS`.
     """
+    if handout.direction == "rtl":
+        return as_it_is(handout)
     slots = _Slots()
     blank = replace(handout, name=slots.name(handout.name), head_name=slots.name(handout.head_name))
     if not handout.large_print:
@@ -54,12 +56,17 @@ def take_out(handout: Handout) -> Blank:
         )
     if repr(blank).count(MARK) != len(slots.values):
         return as_it_is(handout)
-    return Blank(blank, tuple(slots.values))
+    return Blank(
+        blank,
+        tuple(slots.values),
+        has_name=blank.name == handout.name is not None,
+        has_dates=handout.large_print or bool(handout.calendar.small_months),
+    )
 
 
 def as_it_is(handout: Handout) -> Blank:
     """The handout with nothing taken out."""
-    return Blank(handout, ())
+    return Blank(handout, (), has_name=handout.name is not None, has_dates=True)
 
 
 class _Slots:
@@ -115,7 +122,7 @@ def _calendar(calendar: Calendar, slots: _Slots) -> Calendar:
     months = slots.text(calendar.months)
     if calendar.small_months:
         return replace(calendar, months=months)
-    samples = _samples()
+    samples = chain(SAMPLES, repeat(None))
     weeks = tuple(
         CalendarWeek(
             slots.text(week.iso_week) if calendar.has_iso_weeks else "",
@@ -124,13 +131,6 @@ def _calendar(calendar: Calendar, slots: _Slots) -> Calendar:
         for week in calendar.weeks
     )
     return replace(calendar, months=months, weeks=weeks)
-
-
-def _samples() -> Iterator[int | None]:
-    """A mark of each stage, and then days without."""
-    yield from (1, 2, 3)
-    while True:
-        yield None
 
 
 def _log(log: Log, slots: _Slots) -> Log:

@@ -1,20 +1,22 @@
 """The store: formes on this machine's disk, where the next process finds them laid out.
 
-A forme there holds what is the same for every patient, and nothing of anybody's: it is kept only if
-the name was taken out of it. It is read as data alone, and one that is damaged isn't read at all.
+A forme there holds what is the same for every patient of a clinic: it is kept only if its dates and
+the name were taken out of it. It is read as data alone; one that is damaged, or that anybody else
+could have written, isn't read at all.
 """
 
 import json
 import os
+import stat
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import astuple
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from heelprint.machine.temporary import temporary_file
+from heelprint.machine.temporary import clear_abandoned, temporary_file
 from heelprint.press.forme import DayPart, Forme, Line, LinesPart, Part, RunPart, Titled, Words
 from heelprint.press.glyphs import Face
 from heelprint.press.marks import Cell, Mark
@@ -22,6 +24,11 @@ from heelprint.press.marks import Cell, Mark
 MOST_FORMES = 400  # of about 60 KB
 SUFFIX = ".forme"
 
+LARGEST = 2_000_000  # bytes of one: a clinic's logo is in each of its formes
+
+_SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_WRITTEN_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
+_LARGEST_UNPACKED = 50 * LARGEST
 _MAGIC = b"heelprint forme 1\n"
 _DIGEST = 32  # bytes
 _LENGTH = 4
@@ -43,34 +50,58 @@ def store_in_use() -> Path | None:
 
 
 def read_forme(key: str) -> Forme | None:
-    """The forme that was kept under the key, if it is there and whole."""
+    """The forme that was kept under the key, if it is there, ours and whole."""
     path = _path(key)
     if path is None:
         return None
     try:
-        forme = unpacked(path.read_bytes())
-        os.utime(path)  # the oldest go first
+        forme = unpacked(_read(path))
     except (OSError, ValueError):
         return None
+    with suppress(OSError):
+        os.utime(path)  # the oldest go first
     return forme
 
 
 def keep_forme(key: str, forme: Forme) -> None:
-    """Keep it under the key; where nothing can be written, it isn't kept."""
-    path = _path(key)
-    if path is None:
+    """Keep it under the key; where nothing can be written, or it is very large, it isn't kept."""
+    path, content = _path(key), packed(forme)
+    if path is None or len(content) > LARGEST:
         return
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _check_own(path.parent.stat())
+        clear_abandoned(path.parent)
         with temporary_file(path.parent) as file:
-            file.write(packed(forme))
-            file.flush()
-            Path(file.name).replace(path)
+            file.write(content)
+            file.close()  # Windows moves no file that is open
+            written = Path(file.name)
+            written.chmod(0o600)
+            written.replace(path)
         _drop_oldest(path.parent)
 
 
 def _path(key: str) -> Path | None:
     return _folder and _folder / (key + SUFFIX)
+
+
+def _read(path: Path) -> bytes:
+    """The content of a file of this user's own, which nobody else can have written: what is printed
+    from it is somebody's treatment. Raises OSError for any other.
+    """
+    _check_own(path.parent.stat())
+    with os.fdopen(os.open(path, os.O_RDONLY | _SAFELY), "rb") as file:
+        status = os.fstat(file.fileno())
+        _check_own(status)
+        if not stat.S_ISREG(status.st_mode):
+            raise IsADirectoryError
+        return file.read(LARGEST + 1)
+
+
+def _check_own(status: os.stat_result) -> None:
+    is_own = not hasattr(os, "getuid") or status.st_uid == os.getuid()
+    if not is_own or (os.name == "posix" and status.st_mode & _WRITTEN_BY_OTHERS):
+        raise PermissionError
 
 
 def _drop_oldest(folder: Path) -> None:
@@ -133,14 +164,40 @@ class _Shared:
 
 
 def unpacked(content: bytes) -> Forme:
-    """The forme of such bytes. Raises ValueError where they are damaged."""
+    """The forme of such bytes. Raises ValueError where they are damaged, or hold something else."""
+    try:
+        return _forme(*_opened(content))
+    except (zlib.error, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("no forme") from error
+
+
+def _opened(content: bytes) -> tuple[Any, bytes]:
+    """What is said of a forme, and the bytes that it speaks of."""
     start = len(_MAGIC) + _DIGEST
     body = content[start:]
     if content[:start] != _MAGIC + sha256(body).digest():
         raise ValueError("a damaged forme")
-    body = zlib.decompress(body)
+    inflater = zlib.decompressobj()
+    body = inflater.decompress(body, _LARGEST_UNPACKED)
+    if not inflater.eof:
+        raise ValueError("a forme that is too large")
     end = _LENGTH + int.from_bytes(body[:_LENGTH], "big")
-    said = json.loads(body[_LENGTH:end])
+    return json.loads(body[_LENGTH:end]), body[end:]
+
+
+def _forme(said: Any, rest: bytes) -> Forme:
+    return Forme(
+        pages=said["pages"],
+        head=rest[said["places"] :],
+        places=rest[: said["places"]],
+        streams=tuple(_streams(said)),
+        titles=tuple(_titles(said)),
+        root=said["root"],
+        info=said["info"],
+    )
+
+
+def _streams(said: Any) -> Iterator[tuple[int, tuple[Part, ...]]]:
     lines = [_line(*words) for words in said["lines"]]
     marks = [tuple(_mark(*words) for words in each) for each in said["marks"]]
     read: dict[str, Callable[..., Part]] = {
@@ -148,27 +205,17 @@ def unpacked(content: bytes) -> Forme:
         "lines": LinesPart,
         "day": lambda slot, number, cell, mark: DayPart(slot, number, Cell(*cell), marks[mark]),
     }
-    return Forme(
-        pages=said["pages"],
-        head=body[end + said["places"] :],
-        places=body[end : end + said["places"]],
-        streams=tuple(
-            (
-                number,
-                tuple(
-                    part.encode("latin-1") if isinstance(part, str) else read[part[0]](*part[1:])
-                    for part in parts
-                ),
-            )
-            for number, parts in said["streams"]
-        ),
-        titles=tuple(
-            (number, Titled(before.encode("latin-1"), title, after.encode("latin-1")))
-            for number, before, title, after in said["titles"]
-        ),
-        root=said["root"],
-        info=said["info"],
-    )
+    for number, parts in said["streams"]:
+        made = (
+            one.encode("latin-1") if isinstance(one, str) else read[one[0]](*one[1:])
+            for one in parts
+        )
+        yield number, tuple(made)
+
+
+def _titles(said: Any) -> Iterator[tuple[int, Titled]]:
+    for number, before, title, after in said["titles"]:
+        yield number, Titled(before.encode("latin-1"), title, after.encode("latin-1"))
 
 
 def _line(runs: Any, left: float, room: float, middle: float) -> Line:

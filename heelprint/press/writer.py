@@ -19,13 +19,14 @@ from heelprint.press.operators import NotFoundError
 from heelprint.press.slots import MARK
 
 BEST = 9
-_MARK_IN_HEX = MARK.encode("utf-16-be").hex().encode()
 
 
-def write_forme(pdf: Any, streams: Mapping[int, tuple[Part, ...]]) -> Forme:
-    """The forme of a file with these pages, by the numbers of their streams."""
+def write_forme(pdf: Any, streams: Mapping[int, tuple[Part, ...]], *, has_slots: bool) -> Forme:
+    """The forme of a file with these pages, by the numbers of their streams, and the slots of its
+    outline. Raises NotFoundError where a token stands in an object of another kind.
+    """
     pdf.add_object(pdf.info)
-    titles = {one.number: _titled(one) for one in pdf.objects if _has_token(one)}
+    titles = {one.number: _titled(one) for one in pdf.objects if has_slots and _has_token(one)}
     kept = [
         one
         for one in pdf.objects
@@ -84,15 +85,15 @@ class _Head:
 
 
 def _has_token(one: Any) -> bool:
-    return one.compressible and one.free != "f" and _MARK_IN_HEX in one.data
+    texts = one.values() if isinstance(one, dict) else ()
+    return any(isinstance(text, pydyf.String) and MARK in text.string for text in texts)
 
 
 def _titled(one: Any) -> Titled:
     """An entry of the outline. Raises NotFoundError where a token stands anywhere else."""
-    title = one.get("Title") if isinstance(one, dict) else None
-    if not isinstance(title, pydyf.String):
+    title = one.get("Title")
+    others = {name: text for name, text in one.items() if name != "Title"}
+    if not isinstance(title, pydyf.String) or _has_token(others):
         raise NotFoundError("a token in a title alone")
     before, _, after = one.data.partition(title.data)
-    if _MARK_IN_HEX in before + after:
-        raise NotFoundError("a token in a title alone")
     return Titled(before, title.string, after)
