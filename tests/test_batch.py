@@ -484,7 +484,7 @@ def test_after_a_signal_the_run_finishes_cleanly_and_says_how_to_go_on(number: i
     assert "Stopped. Give the same command again to go on." in said
     assert "Traceback" not in said
     printed = [line for line in report() if line["outcome"] == "printed"]
-    assert 1 <= len(printed) < 10
+    assert 1 <= len(printed) < 100  # of 200
     assert len(report()) == 200
     assert "stopped" in report()[-1]["message"]
     assert sorted([*(line["file"] for line in printed), "report.csv"]) == written()

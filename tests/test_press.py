@@ -1,24 +1,30 @@
 """The press: what it prints is what WeasyPrint would have laid out, and it keeps nobody's name."""
 
+import os
+import zlib
 from dataclasses import replace
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from heelprint.i18n.sentences import Sentences
 from heelprint.order import Order
 from heelprint.page.handout import make_handout
 from heelprint.press import press
+from heelprint.press import store as store_module
 from heelprint.press.compose import compose
 from heelprint.press.forme import Forme, UnfitError
 from heelprint.press.glyphs import Face, set_run
 from heelprint.press.operators import NotFoundError, Operators
 from heelprint.press.press import order_pdf
 from heelprint.press.slots import MARK, TOKEN, as_it_is, take_out
-from heelprint.press.store import packed, unpacked
+from heelprint.press.store import packed, read_forme, unpacked
 from tests.direct import direct_pdf, page_of
-from tests.impressions import differences, random_order
-from tests.support import KINDS, START, Kind
+from tests.impressions import CLINIC, differences, random_order
+from tests.support import KINDS, START, Kind, running_text
 
 pytestmark = pytest.mark.pango
 
@@ -244,3 +250,101 @@ def test_a_page_that_is_drawn_otherwise_than_it_was_laid_out_makes_no_forme() ->
     html = page_of(order).replace("<h1>", f"<h1>{MARK}0 ", 1)
     with pytest.raises(NotFoundError):
         compose(html, blank.values, "da")
+
+
+def named(**more: Any) -> Order:
+    """A small plan for a clinic with what could be taken for a token."""
+    order = Kind("left", "one-leg", "da").order(name=NAME, only=("plan",))
+    assert CLINIC
+    return replace(order, clinic=replace(CLINIC, **more))
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        named(name=f"Klinik {MARK}"),
+        named(name=f"{MARK}001"),
+        named(contact=(f"{MARK}000",)),
+        replace(named(name=f"Klinik {MARK}"), name=f"Ольга {MARK}"),
+    ],
+    ids=["mark", "token", "token-in-contact", "name"],
+)
+def test_a_clinic_that_has_the_mark_is_printed_as_it_is(order: Order, store: Path) -> None:
+    assert list(differences(order_pdf(order).content, direct_pdf(order))) == []
+
+
+def test_other_sentences_are_another_forme(tmp_path: Path, store: Path) -> None:
+    """Where a catalog is replaced in one process."""
+    order = Kind("left", "one-leg", "da").order(only=("advice",))
+    usual = order_pdf(order)
+    catalog = replace(order.language.catalog, sentences=Sentences({}), digest="other")
+    other = replace(order, language=replace(order.language, catalog=catalog))
+    assert running_text(order_pdf(other).content) != running_text(usual.content)
+    assert running_text(usual.content) == running_text(order_pdf(order).content)
+
+
+def test_what_is_written_from_right_to_left_is_laid_out_for_each_order() -> None:
+    handout = replace(make_handout(Kind("left", "one-leg", "da").order()), direction="rtl")
+    assert take_out(handout) == as_it_is(handout)
+
+
+def sealed_forme(body: bytes) -> bytes:
+    """Anything, with the digest of a forme."""
+    return store_module._MAGIC + sha256(body).digest() + body
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        sealed_forme(b"not packed"),
+        sealed_forme(zlib.compress(b"\0\0\0\2{}")),
+        sealed_forme(zlib.compress(b"\0\0\0\2[]")),
+        sealed_forme(zlib.compress(b"\0\1\0\0" + 65_536 * b"[")),
+        sealed_forme(zlib.compress(bytes(200_000_000))),
+    ],
+    ids=["empty", "not-packed", "no-fields", "a-list", "deep", "huge"],
+)
+def test_what_is_no_forme_is_laid_out_anew(
+    content: bytes, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = Kind("left", "one-leg", "da").order(only=("advice",))
+    first = order_pdf(order)
+    (path,) = store.iterdir()
+    path.write_bytes(content)
+    forget(monkeypatch)
+    assert order_pdf(order) == first
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("what", ["folder", "file", "link", "pipe"])
+def test_what_somebody_else_could_have_written_is_not_read(
+    what: str, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = Kind("left", "one-leg", "da").order(only=("advice",))
+    order_pdf(order)
+    (path,) = store.iterdir()
+    if what in {"link", "pipe"}:
+        moved = path.rename(store.parent / "moved")
+        if what == "link":
+            path.symlink_to(moved)
+        else:
+            os.mkfifo(path)
+    else:
+        (store if what == "folder" else path).chmod(0o777)
+    assert read_forme(path.stem) is None
+
+
+@pytest.mark.posix
+def test_a_store_that_can_only_be_read_is_read(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = Kind("left", "one-leg", "da").order(only=("advice",))
+    order_pdf(order)
+    (path,) = store.iterdir()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "utime", refuse)
+    assert read_forme(path.stem) is not None
