@@ -41,7 +41,9 @@ def long_locales() -> dict[str, Language]:
         longest = found.get(locale.language)
         if width > usual and (longest is None or width > widest(longest.weekday_date)):
             found[locale.language] = language
-    del found["ii"]  # whose shortest date is wider than the narrowest column
+    # Whose shortest day or date is wider than the narrowest column.
+    for language in ("ii", "mni", "sd"):
+        found.pop(language, None)
     return found
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import groupby, pairwise, product
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -125,8 +125,10 @@ def test_the_log_of_12_weeks_has_two_pages_or_in_large_print_six(
 def test_an_undated_log_has_the_weeks_of_its_plan() -> None:
     order = replace(Kind("left", "one-leg", "da").order(), undated=True, parts=(Part.LOG,))
     for page in make_log(order).pages:
-        numbers = [line.week for stage in page.stages for line in stage.lines]
-        assert [len(list(group)) for _, group in groupby(numbers)] == [4, 3] * (len(numbers) // 7)
+        lines = [line for stage in page.stages for line in stage.lines]
+        begins = [place for place, line in enumerate(lines) if line.week]
+        sessions = [end - first for first, end in pairwise([*begins, len(lines)])]
+        assert sessions == [4, 3] * (len(lines) // 7)
         assert page.dates == ""
 
 
@@ -486,7 +488,7 @@ def test_each_week_of_an_open_change_has_its_number(large: bool) -> None:
     for side, undated in product(("left", "both"), (False, True)):
         order = replace(sheet_order(side, "two-leg", "A4", large, start=START), undated=undated)
         html = order_html(replace(order, parts=(Part.LOG,))).replace("\u00a0", " ")
-        shape = r">uge (\d+)<" if large else r'<td class="week">(\d+)</td>'
+        shape = r">uge (\d+)(?: ·)?<" if large else r'<td class="week">(\d+)</td>'
         weeks = [*range(1, 13)] if undated else [*range(48, 54), *range(1, 7)]
         assert [int(week) for week in re.findall(shape, html)] == weeks
 

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from heelprint.cli.main import cli
+from heelprint.press.press import _Formes
 
 ROOT = Path(__file__).parent.parent
 PLAN = ["plan", "--start", "2026-11-23", "--affected", "left", "--lang", "en"]
@@ -151,6 +152,8 @@ def test_no_thread_is_said_before_pango_ends_the_process(monkeypatch: pytest.Mon
     def fail(_: object) -> None:
         raise RuntimeError("can't start new thread")
 
+    monkeypatch.setenv("HEELPRINT_CACHE", "")  # where the page might be laid out already
+    monkeypatch.setattr("heelprint.press.press._kept", _Formes())
     monkeypatch.setattr("heelprint.page.typesetter.Thread.start", fail)
     result = call(COMMANDS["pdf"])
     assert result.exit_code == 1

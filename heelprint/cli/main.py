@@ -19,7 +19,9 @@ class Commands(Boundary):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            return None
+            if ctx.resilient_parsing:  # while the shell finishes a word
+                return None
+            raise click.exceptions.NoSuchCommand(cmd_name, possibilities=COMMANDS, ctx=ctx)
         found: click.Command = getattr(import_module(f"heelprint.cli.{cmd_name}"), cmd_name)
         return found
 
