@@ -75,7 +75,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--every-sheet", action="store_true", help="also what is tried by turns, a quarter a day"
     )
     parser.addoption(
-        "--impressions", type=int, default=24, help="how many random orders to print both ways"
+        "--impressions", type=int, default=16, help="how many random orders to print both ways"
     )
 
 
