@@ -42,8 +42,8 @@ def long_locales() -> dict[str, Language]:
         if width > usual and (longest is None or width > widest(longest.weekday_date)):
             found[locale.language] = language
     # Whose shortest day or date is wider than the narrowest column.
-    for language in ("ii", "mni", "sd"):
-        found.pop(language, None)
+    for tag in {"ii", "mni", "sd"} & found.keys():
+        del found[tag]
     return found
 
 
