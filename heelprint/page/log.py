@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from heelprint.message import N_, Message
 from heelprint.order import Order
-from heelprint.page import rooms
 from heelprint.page.log_columns import Boxes, Column, LogDates, log_boxes, log_columns, log_dates
 from heelprint.page.log_pages import log_pages, stages_of, weeks_of
 from heelprint.page.log_room import Heights, LogRoom, contact_is_below, log_room
+from heelprint.page.rooms import log_width
 from heelprint.page.unparted import undivided, unparted_date
 from heelprint.plan import Session
 from heelprint.protocol import PROGRAMME, StageRule
@@ -136,7 +136,7 @@ def make_log(order: Order) -> Log:
         heights=room.heights,
         stages=_stages(order.sessions, order, dates),
         pages=_pages(order, room, dates),
-        width=round(rooms.PAPER_WIDTH[order.paper.value] - 2 * rooms.MARGIN, 1),
+        width=log_width(order.paper.value),
         page_height=room.page,
         contact_is_below=contact_is_below(order),
         blank_lines=room.note_lines(room.page - room.heights.title - room.heights.name),

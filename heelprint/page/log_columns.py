@@ -14,10 +14,9 @@ from heelprint.page.log_dates import (
     weekday_writings,
     widest,
 )
-from heelprint.page.rooms import EM, LARGE_EM, LOG_ROOM
+from heelprint.page.rooms import EM, LARGE_EM, log_width
 from heelprint.plan import Side
 from heelprint.protocol import PROGRAMME
-from heelprint.words.choices import Paper
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,6 @@ WEEK_AND_DATE = 36.6  # together, where the words of a language share it
 LEAST_WEEK = 7.6  # of which the number is 4.5
 DATE_PADS = 2.6  # on the left and the right of a date
 SESSION_PAD = 1  # of large print, on the right
-LETTER_MORE = 5.9  # of the width
 LEAST_FOR_PEN = 16
 LARGE_LEAST_FOR_PEN = 20
 NUMBER_BEFORE_WEEKDAY = 8.8  # of large print: two digits and a space
@@ -188,8 +186,9 @@ def _date_room(order: Order) -> float:
         return DATE_BESIDE_TEST if order.plan.change_is_open else DATE_OVER_BOXES
     least = LARGE_LEAST_FOR_PEN if order.large_print else LEAST_FOR_PEN
     others = (one for one in _of_this_log(order) if one.name not in DATE_COLUMNS)
-    room = LOG_ROOM + (LETTER_MORE if order.paper is Paper.LETTER else 0)
-    return room - sum(least if one.width is None else one.width for one in others)
+    return log_width(order.paper.value) - sum(
+        least if one.width is None else one.width for one in others
+    )
 
 
 def log_boxes(order: Order) -> Boxes:

@@ -15,11 +15,10 @@ MM_OF_A_POINT = 25.4 / 72
 EM = TYPE * MM_OF_A_POINT  # of normal print
 LARGE_EM = LARGE_TYPE * MM_OF_A_POINT
 
-PAPER = 210
 PAPER_WIDTH = {"A4": 210.0, "Letter": 215.9}
 MARGIN = 18  # left and right of a page
 LOG_MARGIN = 12.5  # all around a page that a browser prints
-PAGE_ROOM = PAPER - 2 * MARGIN
+PAGE_ROOM = PAPER_WIDTH["A4"] - 2 * MARGIN
 LOG_ROOM = PAGE_ROOM
 LOG_HEAD_MARGIN = 12  # above and below the log, whose head is its own
 LOG_FOOT_MARGIN = 12
@@ -69,6 +68,11 @@ CLOSE_CALENDAR_LINE = 7.0  # below which its marks are lower
 WEEK_ROOM = 2.36  # em, for the word above the numbers of the weeks, where the months are small
 
 ROUNDING = 0.3  # em; what a browser and the PDF may differ by
+
+
+def log_width(paper: str) -> float:
+    """The width of the log's table on that paper."""
+    return round(PAPER_WIDTH[paper] - 2 * MARGIN, 1)
 
 
 def name_room(large_print: bool) -> float:

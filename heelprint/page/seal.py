@@ -29,15 +29,15 @@ class FoundPdf:
 
 
 def sealed(content: bytes, identifier: str, pages: int) -> bytes:
-    """WeasyPrint's file with our head, and an /ID that holds the identifier, the number of pages
-    and the digest of all the rest. The same content gives the same bytes.
+    """A file that ends with a cross-reference stream, with our head, and an /ID that holds the
+    identifier, the number of pages and the digest of all the rest. The same content gives the same
+    bytes.
 
-    The /ID stands in the dictionary of the last object, behind all that has an address. WeasyPrint
-    could write an identifier itself, but the same one twice, and before the digest can be known.
+    The /ID stands in the dictionary of the last object, behind all that has an address.
     """
     before, found, after = content.rpartition(_XREF)
     if not found or not _ANY_HEAD.match(before):
-        raise RuntimeError("WeasyPrint has ended its files with a cross-reference stream so far")
+        raise RuntimeError("a file without a cross-reference stream at its end")
     before = b"%b%b%b /ID [(%b) (%d-" % (
         HEAD,
         before[len(HEAD) :],

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from heelprint.page.fonts import FILES
 from heelprint.page.lean_pdf import join_drawings, joined
 from heelprint.page.typesetter import lay_out, without_garbage_collection, write_pdf
 from heelprint.press.forme import DayPart, Forme, Line, LinesPart, Part, RunPart, Words
@@ -18,7 +19,6 @@ from heelprint.press.operators import DrawnText, NotFoundError, Operators
 from heelprint.press.slots import SAMPLES, STAGES, TOKEN, Value
 from heelprint.press.writer import write_forme
 
-HEAVY = 600  # of our two weights
 Cut = tuple[int, int, Part]  # the operators from one place to another, and what stands for them
 
 
@@ -66,19 +66,13 @@ def _number(reference: bytes) -> int:
 
 
 def _weight(weight: float) -> int:
-    return HEAVY if weight >= HEAVY else 400
+    return max(FILES) if weight >= max(FILES) else min(FILES)
 
 
 class _Page:
     """One page, whose slots are looked for."""
 
-    def __init__(
-        self,
-        page: Any,
-        drawn: list[Any],
-        values: Sequence[Value],
-        language: str,
-    ) -> None:
+    def __init__(self, page: Any, drawn: list[Any], values: Sequence[Value], language: str) -> None:
         self.page, self.values, self.language = page, values, language
         self.operators = Operators(drawn)
 

@@ -82,19 +82,12 @@ def repertoire(weight: int) -> dict[int, tuple[str, int]]:
     """The glyphs of `LETTERS`, and of figures of one width, by their numbers: each with its letters
     and its width in thousandths of an em.
     """
-    size = THOUSANDTHS / UNITS
+    face = Face(weight, THOUSANDTHS / UNITS, "")
     found: dict[int, tuple[str, int]] = {}
     for letters in (*sorted(LETTERS), *LIGATURES):
-        for features in (FEATURES, {}):
-            buffer = uharfbuzz.Buffer()
-            buffer.add_str(letters)
-            buffer.guess_segment_properties()
-            font = _font(weight, size)
-            uharfbuzz.shape(font, buffer, features)
-            if len(buffer.glyph_infos) == 1 and buffer.glyph_infos[0].codepoint != NO_GLYPH:
-                found.setdefault(
-                    buffer.glyph_infos[0].codepoint, (letters, buffer.glyph_positions[0].x_advance)
-                )
+        (glyph, place), *others = _shaped(letters, face)
+        if not others and glyph != NO_GLYPH:
+            found.setdefault(glyph, (letters, place.x_advance))
     return found
 
 
