@@ -25,6 +25,7 @@ from heelprint.press.store import packed, read_forme, unpacked
 from tests.direct import direct_pdf, page_of
 from tests.impressions import CLINIC, differences, random_order
 from tests.support import KINDS, START, Kind, running_text
+from tests.test_pages import validate
 
 pytestmark = pytest.mark.pango
 
@@ -127,6 +128,17 @@ def test_two_names_and_dates_leave_the_same_forme(
     order_pdf(kind.order(START + timedelta(7), name="Zoë Quist", one_leg_from=change))
     assert list(store.iterdir()) == [path]
     assert path.read_bytes() == first
+
+
+@pytest.mark.verapdf
+def test_an_impression_of_every_kind_is_small_and_valid(tmp_path: Path) -> None:
+    files = []
+    for kind in KINDS:
+        files.append(tmp_path / f"{kind}.pdf")
+        files[-1].write_bytes(order_pdf(kind.order(name=NAME)).content)
+    assert len(files) == 18
+    assert max(file.stat().st_size for file in files) <= 80 * 1024
+    validate(files)
 
 
 @pytest.mark.parametrize("language", ["da", "en", "en-US"])
