@@ -10,7 +10,7 @@ from typing import Any
 
 from heelprint.page.fonts import FILES
 from heelprint.page.lean_pdf import join_drawings, joined
-from heelprint.page.typesetter import lay_out, without_garbage_collection, write_pdf
+from heelprint.page.typesetter import lay_out, write_pdf
 from heelprint.press.forme import DayPart, Forme, Line, LinesPart, Part, RunPart, Words
 from heelprint.press.glyphs import Face, repertoire, set_run
 from heelprint.press.layout import DayBox, LineBox, find_days, find_lines, find_ruled
@@ -26,12 +26,11 @@ def compose(html: str, values: Sequence[Value], language: str) -> Forme:
     """The forme of a page. Without values it has no slots, whatever stands in it. Raises
     NotFoundError where WeasyPrint has drawn a slot in another way than it is drawn here.
     """
-    with without_garbage_collection():
-        document = lay_out(html)
-        if values:
-            document.fonts = _WholeFonts()
-        made: list[Forme] = []
-        write_pdf(document, lambda pdf: made.append(_forme(document, pdf, values, language)))
+    document = lay_out(html)
+    if values:
+        document.fonts = _WholeFonts()
+    made: list[Forme] = []
+    write_pdf(document, lambda pdf: made.append(_forme(document, pdf, values, language)))
     return made[0]
 
 
