@@ -28,9 +28,7 @@ from heelprint.plan import StartLevel
 from heelprint.privacy import MOST_KEPT, masked
 from heelprint.roster.columns import unknown_columns
 from heelprint.roster.headers import is_weak
-from heelprint.roster.row_checks import Checks
 from heelprint.settings.read import read_settings
-from heelprint.table.table import Row, Table
 from heelprint.table.workbook_merges import letters_number
 from heelprint.words.choices import Answer, Paper, read_choice, read_side, says_legs
 from heelprint.words.dates import read_date
@@ -122,17 +120,6 @@ def test_no_cache_grows_with_what_people_write() -> None:
     bounded = {name: cached.cache_parameters()["maxsize"] for name, cached in caches()}
     assert {name for name, most in bounded.items() if most and most > MOST} == set()
     assert "heelprint.i18n.tags.full_locale" in bounded
-
-
-def test_a_roster_keeps_of_its_rows_words_no_more_than_so_many() -> None:
-    table = Table(Row(1, ("start",)), (), (), separator=None)
-    checks = Checks(table, {}, TODAY)
-    for number in range(MOST):
-        asked = Asked(affected="left", start=f"{TODAY + timedelta(number)}")
-        assert not checks.problems(Row(number, ()), (), f"{number}", f"{number}.pdf", asked)
-        assert len(checks.notes(asked)) == (number >= 365)
-    kept = [value for value in vars(checks).values() if isinstance(value, _lru_cache_wrapper)]
-    assert [cached.cache_info().currsize for cached in kept] == [1_000, 1_000]
 
 
 def test_templates_are_kept_of_so_many_languages_alone() -> None:

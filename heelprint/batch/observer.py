@@ -36,7 +36,7 @@ class Observer(Protocol):
     """Is told what happens, in the order of these methods, of which a run leaves some out."""
 
     def roster_read(self, roster: Roster, languages: Sequence[Language]) -> None:
-        """The roster, with its doubts and errors, and the language of each row that is printed."""
+        """The roster, with its doubts and errors, and the languages of what is printed of it."""
 
     def rows_begun(self, rows: int) -> None:
         """So many rows are printed from now on."""

@@ -91,7 +91,8 @@ def read_run(
     formes = store_in_use()
     common = Common(folder, today, force, settings.clinic, own_catalogs(), formes)
     run = Run(roster, common, language, combined)
-    observer.roster_read(roster, [language_of(entry.asked) for entry in run.entries])
+    by_word = {entry.asked.lang: entry.asked for entry in run.entries}
+    observer.roster_read(roster, tuple(map(language_of, by_word.values())))
     return run
 
 

@@ -99,12 +99,9 @@ class Talk:
         """What would become of each row, on standard output, and that nothing was done."""
         rows = [done for done in end.rows if not done.entry.problems]
         self._tell_of_failures(rows)
-        for done in rows:
-            values = {"row": done.entry.row, "file": done.entry.file}
-            if done.result.outcome is Outcome.PRINTED:
-                self._show(Message(N_("Row %(row)s: %(file)s would be printed."), values))
-            elif done.result.outcome is Outcome.UNCHANGED:
-                self._show(Message(N_("Row %(row)s: %(file)s is up to date."), values))
+        foreseen = filter(None, map(_foreseen, rows))
+        lines = "".join(f"{self._language.say(discreet(each, masked))}\n" for each in foreseen)
+        click.echo(lines, nl=False)
         text = N_(
             "Plans: %(printed)s would be printed, %(unchanged)s unchanged, %(errors)s with errors."
         )
@@ -184,8 +181,15 @@ class Talk:
     def _tell(self, message: Message) -> None:
         tell(self._language, message, f"{self._file}: ")
 
-    def _show(self, message: Message) -> None:
-        click.echo(self._language.say(discreet(message, masked)))
+
+def _foreseen(done: Done) -> Message | None:
+    values = {"row": done.entry.row, "file": done.entry.file}
+    match done.result.outcome:
+        case Outcome.PRINTED:
+            return Message(N_("Row %(row)s: %(file)s would be printed."), values)
+        case Outcome.UNCHANGED:
+            return Message(N_("Row %(row)s: %(file)s is up to date."), values)
+    return None
 
 
 def _of_pages(number: int) -> Message:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ from heelprint.message import N_, Message
 from heelprint.privacy import shown
 from heelprint.resources import data_folder
 
+MOST_REMEMBERED = 1_000  # words
 DOMAIN = "heelprint"
 TEMPLATE = f"{DOMAIN}.pot"  # every message, for a new catalog to begin with
 
@@ -114,7 +115,16 @@ def cached_by_catalogs(function: Function) -> Function:
     What it is called with comes from the code or from the catalogs, and never from a user: it
     keeps all.
     """
-    cached = cache(function)
+    return _cached_by_catalogs(function, None)
+
+
+def remembered_by_catalogs(function: Function) -> Function:
+    """The same for words that somebody has typed: it keeps those that were asked for last."""
+    return _cached_by_catalogs(function, MOST_REMEMBERED)
+
+
+def _cached_by_catalogs(function: Function, most: int | None) -> Function:
+    cached = lru_cache(most)(function)
     _caches.append(cached.cache_clear)
     return cached  # type: ignore[return-value]  # it is called as the function is
 

@@ -11,7 +11,7 @@ from heelprint.machine.confined import OverLimitError, confined
 from heelprint.machine.filenames import file_stem
 from heelprint.machine.files import File, FileKind, name_of, read_content
 from heelprint.message import N_, Message
-from heelprint.privacy import holds_cpr, masked, shown
+from heelprint.privacy import harmless, holds_cpr, masked, shown
 from heelprint.roster.columns import (
     check_left_out,
     check_required,
@@ -174,11 +174,10 @@ def _entries(
     wrong = 0
     for row in rows:
         cells, unfit = fit_cells(row, columns)
-        entry = _entry(row, cells, defaults)
-        found = [
-            *checks.problems(row, unfit, entry.id, entry.file, entry.asked),
-            *problems_of(cells, dates),
-        ]
+        name = cells.pop(Column.ID, "")
+        file = _file(name or str(row.number))
+        asked = replace(defaults, **{column.value: cell for column, cell in cells.items()})  # type: ignore[arg-type]  # all are words
+        found = [*checks.problems(row, unfit, name, file, asked), *problems_of(cells, dates)]
         problems = tuple(Problem(headers.get(field, field), message) for field, message in found)
         wrong += bool(problems)
         if wrong > MOST_WRONG:
@@ -188,24 +187,18 @@ def _entries(
                 row=row.number,
                 message=problems[0].message,
             )
-        notes = () if problems else (*checks.notes(entry.asked), *notes_of(cells, today))
-        yield replace(entry, id=_masked_id(entry.id), problems=problems, notes=notes)
+        notes = () if problems else (*checks.notes(asked), *notes_of(cells, today))
+        shown_id = harmless(name) if file else _masked_id(name)
+        yield Entry(row.number, shown_id, file, asked, problems, notes)
+
+
+def _file(name: str) -> str:
+    """The file of that id, or none where it can't name one."""
+    stem = file_stem(name)
+    return "" if not stem or holds_cpr(name) or holds_cpr(stem) else f"{stem}.pdf"
 
 
 def _masked_id(name: str) -> str:
     """The id as it may be repeated: of what becomes a CPR number in a file name, that is left."""
     stem = file_stem(name)
     return masked(stem if holds_cpr(stem) else name)
-
-
-def _entry(row: Row, cells: dict[Column, str], defaults: Asked) -> Entry:
-    words = {column.value: cell for column, cell in cells.items() if column is not Column.ID}
-    name = cells.get(Column.ID, str(row.number))
-    stem = file_stem(name)
-    is_number = holds_cpr(name) or holds_cpr(stem)
-    return Entry(
-        row=row.number,
-        id=cells.get(Column.ID, ""),
-        file=f"{stem}.pdf" if stem and not is_number else "",
-        asked=replace(defaults, **words),  # type: ignore[arg-type]  # all are words
-    )

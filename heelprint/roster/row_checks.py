@@ -2,12 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from functools import lru_cache, partial
 
-from heelprint.asked import FIELDS, Asked
-from heelprint.errors import InputError
+from heelprint.asked import Asked
 from heelprint.machine.filenames import file_stem, same_file_key
 from heelprint.message import N_, Message
 from heelprint.order import doubt_about_start, errors_of
@@ -18,27 +15,27 @@ from heelprint.table.table import MOST_LETTERS, Row, Table
 from heelprint.words.dates import read_date
 
 MOST_MARKS = 30  # on one letter
-MOST_KEPT = 1_000  # of what was found in words, which few rows have to themselves
 DASHES = frozenset("-–—")
 
 FieldProblem = tuple[str, Message]
 
 
 class Checks:
-    """Looks at rows, one after the other; words that many rows have are looked at once."""
+    """Looks at rows, one after the other."""
 
     def __init__(self, table: Table, columns: Mapping[Column, int], today: date) -> None:
         self._table = table
         self._columns = columns
         self._today = today
         self._rows_by_file: dict[str, int] = {}
-        self._word_problems = lru_cache(MOST_KEPT)(partial(_word_problems, today=today))
-        self._doubts = lru_cache(MOST_KEPT)(partial(_doubts, today=today))
 
     def problems(
         self, row: Row, unfit: Sequence[Column], name: str, file: str, asked: Asked
-    ) -> tuple[FieldProblem, ...]:
-        """All that is wrong in the row, whose id is `name`, as it may be repeated."""
+    ) -> Iterator[FieldProblem]:
+        """All that is wrong in the row, whose id is `name`, as it may be repeated.
+
+        The `file` is empty where the id can't name one.
+        """
         unread = [
             (column.value, row.unread[place])
             for column, place in self._columns.items()
@@ -51,30 +48,38 @@ class Checks:
             *self._id_problems(row, name, file),
             *_name_problems(asked.name or ""),
         ]
-        if row.problem or unread or unfit:
-            return tuple(map(_discreet, own))
-        own += _check_name(asked.name, self._today)
-        return (*map(_discreet, own), *self._word_problems(replace(asked, name=None)))
+        if not (row.problem or unread or unfit):
+            own += _word_problems(asked, self._today)
+        return map(_discreet, own)
 
-    def notes(self, asked: Asked) -> tuple[Message, ...]:
+    def notes(self, asked: Asked) -> Iterator[Message]:
         """What is doubtful in words where nothing is wrong."""
-        return self._doubts(asked.start)
+        field, today = Column.START.value, self._today
+        start = today if asked.start is None else read_date(field, asked.start, today)
+        doubt = doubt_about_start(start, today)
+        if doubt:
+            yield doubt
 
     def _id_problems(self, row: Row, name: str, file: str) -> Iterator[FieldProblem]:
         field = Column.ID.value
-        if holds_cpr(name) or holds_cpr(file_stem(name)):
-            text = N_("This looks like a CPR number, which must not name a file. Use another id.")
-            yield field, Message(text)
-        elif not file:
-            text = N_("“%(id)s” has no letter and no digit to name a file with. Use another id.")
-            yield field, Message(text, {"id": name})
-        else:
+        if file:
             first = self._rows_by_file.setdefault(same_file_key(file), row.number)
             if first != row.number:
                 text = N_(
                     "Row %(row)s has the file %(file)s already. Give each row an id of its own."
                 )
                 yield field, Message(text, {"row": first, "file": file})
+        elif is_number(name):
+            text = N_("This looks like a CPR number, which must not name a file. Use another id.")
+            yield field, Message(text)
+        else:
+            text = N_("“%(id)s” has no letter and no digit to name a file with. Use another id.")
+            yield field, Message(text, {"id": name})
+
+
+def is_number(name: str) -> bool:
+    """Whether an id looks like somebody's CPR number, or becomes one as the name of a file."""
+    return holds_cpr(name) or holds_cpr(file_stem(name))
 
 
 def fit_cells(
@@ -150,22 +155,9 @@ def _name_problems(name: str) -> Iterator[FieldProblem]:
         yield Column.NAME.value, Message(text, {"name": name})
 
 
-def _check_name(name: str | None, today: date) -> Iterator[FieldProblem]:
-    try:
-        FIELDS[Column.NAME.value].value(name, today)
-    except InputError as error:
-        yield error.field, error.message
-
-
-def _word_problems(asked: Asked, today: date) -> tuple[FieldProblem, ...]:
-    problems = [(error.field, error.message) for error in errors_of(asked, today=today)]
+def _word_problems(asked: Asked, today: date) -> Iterator[FieldProblem]:
     if asked.start is None:
         text = N_("The first training day is missing. Give a date, such as 2026-11-23.")
-        problems.insert(0, (Column.START.value, Message(text)))
-    return tuple(map(_discreet, problems))
-
-
-def _doubts(start: str | None, today: date) -> tuple[Message, ...]:
-    day = today if start is None else read_date(Column.START.value, start, today)
-    doubt = doubt_about_start(day, today)
-    return (doubt,) if doubt else ()
+        yield Column.START.value, Message(text)
+    for error in errors_of(asked, today=today):
+        yield error.field, error.message

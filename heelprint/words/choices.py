@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TypeVar
 
 from heelprint.errors import InputError
-from heelprint.i18n.catalogs import cached_by_catalogs
+from heelprint.i18n.catalogs import cached_by_catalogs, remembered_by_catalogs
 from heelprint.i18n.language import accepted_everywhere
 from heelprint.message import N_, AcceptedWords
 from heelprint.plan import Side, StartLevel
@@ -139,6 +139,7 @@ def every_meaning(accepted: Iterable[tuple[Choice, AcceptedWords]]) -> dict[str,
     )
 
 
+@remembered_by_catalogs
 def read_choice(field: str, text: str, choices: type[Choice]) -> Choice:
     """The choice that is written as its own value, or in the words of a catalog."""
     word = plain_word(text)

@@ -4,6 +4,7 @@ import re
 from datetime import date, time, timedelta
 
 from heelprint.errors import InputError
+from heelprint.i18n.catalogs import remembered_by_catalogs
 from heelprint.message import N_, WeekdayName
 from heelprint.words.choices import ACCEPTED, NearDay, meanings, plain_word
 from heelprint.words.date_names import date_names
@@ -18,6 +19,7 @@ _HOURS_AND_MINUTES = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d
 _NUMBER = re.compile(r"\d+([.,]\d+)?", re.ASCII)
 
 
+@remembered_by_catalogs
 def read_date(field: str, text: str, today: date) -> date:
     """A date, with the year first or the day, or a word for a day that is near.
 
@@ -47,6 +49,7 @@ def near_day(text: str) -> NearDay | None:
     return meanings(NearDay).get(plain_word(text))
 
 
+@remembered_by_catalogs
 def two_before_year(text: str) -> tuple[int, int]:
     """The day and the month, in whichever order, of a date that is written in numbers with the year
     at its end; 0 and 0 for any other text.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from babel.core import get_global
 
 from heelprint.errors import InputError
-from heelprint.i18n.catalogs import cached_by_catalogs
+from heelprint.i18n.catalogs import cached_by_catalogs, remembered_by_catalogs
 from heelprint.i18n.language import Language, find_language, find_locale, is_printed, languages
 from heelprint.message import N_, LanguageName
 from heelprint.words.choices import plain_word, unambiguous
@@ -13,6 +13,7 @@ from heelprint.words.choices import plain_word, unambiguous
 SHORTENED = (3, 4)  # letters of a name: "eng", "engl"
 
 
+@remembered_by_catalogs
 def read_language(text: str) -> Language:
     """The language of a tag, or of a name that CLDR has for it in a language with a catalog."""
     if text in languages():  # as most are written; the names of all would take a while

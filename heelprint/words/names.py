@@ -27,6 +27,8 @@ def read_name(field: str, text: str | None) -> str | None:
 
 def read_line(field: str, text: str) -> str | None:
     """A line of somebody's text: composed, single-spaced, or None where nothing can be seen."""
+    if text.isascii() and text.isprintable():  # as most are: the rest takes a while
+        return " ".join(text.split()) or None
     for letter in text:
         if unicodedata.category(letter) == "Cs":
             raise InputError(
