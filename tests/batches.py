@@ -25,15 +25,16 @@ Made = TypeVar("Made")
 
 
 def here(
-    work: Callable[[Common, Job], Made],
+    work: Callable[[Common, Sequence[Job]], Sequence[Made]],
     common: Common,
-    jobs: Sequence[Job],
+    chunks: Sequence[Sequence[Job]],
     is_stopped: Callable[[], bool],
-) -> Iterator[tuple[Job, Made | None]]:
+) -> Iterator[Sequence[tuple[Job, Made | None]]]:
     """An executor that does one job after the other, in this process."""
-    for job in jobs:
-        if not is_stopped():
-            yield job, work(common, job)
+    for chunk in chunks:
+        for job in chunk:
+            if not is_stopped():
+                yield [(job, work(common, [job])[0])]
 
 
 def small_pdf(order: Order, pages: int = 1) -> Pdf:

@@ -456,9 +456,12 @@ def test_a_folder_that_can_not_be_made_is_said_in_a_line() -> None:
 
 
 def run_until(line: str, do: Callable[[subprocess.Popen[str]], None]) -> tuple[int, str]:
-    """Start a batch of many rows, do that once it says the line; its exit code and its words."""
-    rows = "".join(f"{number};2026-11-23;v\n" for number in range(200))
-    write("id;start;side;x\n" + rows)
+    """Start a batch of many rows, do that once it says the line; its exit code and its words.
+
+    Each takes a while: a name in Greek letters is laid out anew.
+    """
+    rows = "".join(f"{number};2026-11-23;v;Ελένη\n" for number in range(200))
+    write("id;start;side;name;x\n" + rows)
     Path("tmp").mkdir()
     words = ["batch", "roster.csv", "-o", "plans", "--lang", "en", "-v", "--jobs", "2"]
     with subprocess.Popen(

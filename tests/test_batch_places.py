@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -205,11 +206,11 @@ def test_too_little_memory_stops_the_run_once(monkeypatch: pytest.MonkeyPatch) -
 
 def test_processes_that_all_die_stop_the_run_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def lose(
-        _: object, __: object, jobs: Sequence[Any], is_stopped: Callable[[], bool]
-    ) -> Iterator[tuple[Any, None]]:
-        for job in jobs:
+        _: object, __: object, chunks: Sequence[Sequence[Any]], is_stopped: Callable[[], bool]
+    ) -> Iterator[Any]:
+        for job in chain.from_iterable(chunks):
             if not is_stopped():
-                yield job, None
+                yield [(job, None)]
 
     rows = "".join(f"{number};2026-11-23;v\n" for number in range(9))
     Path("roster.csv").write_text("id;start;side\n" + rows)

@@ -23,7 +23,7 @@ import heelprint
 import heelprint.cli.main
 from heelprint import Side, build_plan
 from heelprint.asked import Asked
-from heelprint.batch.rows import Common, Outcome, foresee, print_row
+from heelprint.batch.rows import Common, Done, Outcome, foresee, print_rows
 from heelprint.errors import InputError, InputFileError
 from heelprint.i18n.catalogs import (
     Catalog,
@@ -44,6 +44,7 @@ from heelprint.page.handout import make_handout
 from heelprint.roster.read import Entry
 from heelprint.words.choices import ACCEPTED, Answer, NearDay, Paper, read_choice
 from heelprint.words.date_names import date_names
+from tests.batches import here
 from tests.support import START, running_text
 from tests.test_settings import NAMED
 
@@ -694,9 +695,14 @@ def test_another_process_has_the_same_catalogs_whatever_becomes_of_their_folder(
     sent = pickle.dumps(common)
     rmtree(OWN)
     common.folder.mkdir()
-    without = print_row(replace(common, catalogs=Catalogs()), entry)
-    assert "“sv” is not a language" in str(without.messages[0])
-    assert print_row(pickle.loads(sent), entry).outcome is Outcome.PRINTED
+
+    def printed(common: Common) -> Done:
+        (done,) = print_rows(here, common, [entry], lambda: False)
+        return done
+
+    (without,) = printed(replace(common, catalogs=Catalogs())).result.messages
+    assert "“sv” is not a language" in str(without)
+    assert printed(pickle.loads(sent)).result.outcome is Outcome.PRINTED
     assert "⟦Your log⟧" in running_text(Path("plans/7.pdf").read_bytes())
     assert foresee(pickle.loads(sent), entry).outcome is Outcome.UNCHANGED
     assert find_language("sv").catalog.sentences.gettext("Your log") == "⟦Your log⟧"

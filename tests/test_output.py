@@ -14,6 +14,7 @@ from heelprint.machine.folders import check_working_folder, working_in
 from heelprint.machine.output import (
     check_replaceable,
     replace_file,
+    replace_files,
     start_of,
     write_file,
     write_new_file,
@@ -200,6 +201,50 @@ def test_what_is_somebody_elses_may_not_be_replaced(tmp_path: Path) -> None:
     path.write_bytes(b"theirs")
     with pytest.raises(OutputError, match="is not from heelprint"):
         check_replaceable(path, lambda start: start == b"ours", force=False)
+
+
+def test_of_several_files_each_that_can_be_is_written_and_each_error_told(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("new", "ours", "theirs", "folder", "none/here")]
+    paths[1].write_bytes(b"ours")
+    paths[2].write_bytes(b"theirs")
+    paths[3].mkdir()
+    errors = replace_files([(path, b"content") for path in paths], lambda start: start == b"ours")
+    assert errors[:2] == [None, None]
+    assert [paths[0].read_bytes(), paths[1].read_bytes()] == [b"content", b"content"]
+    said = [str(error) for error in errors[2:]]
+    assert "is not from heelprint" in said[0]
+    assert "Move it away" in said[1]
+    assert "there is no folder" in said[2]
+    assert paths[2].read_bytes() == b"theirs"
+    assert {path.name for path in tmp_path.iterdir()} == {"new", "ours", "theirs", "folder"}
+
+
+def test_several_files_are_on_the_disk_before_the_first_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names: list[list[str]] = []
+    sync = os.fsync
+
+    def look(handle: int) -> None:
+        sync(handle)
+        names.append(sorted(path.name for path in tmp_path.glob("[0-9]")))
+
+    monkeypatch.setattr(os, "fsync", look)
+    assert replace_files([(tmp_path / f"{number}", b"x") for number in range(3)]) == [None] * 3
+    assert names == [[], [], []]
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_where_the_disk_fails_no_half_of_several_files_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    errors = replace_files([(tmp_path / f"{number}", b"x") for number in range(3)])
+    assert [type(error) for error in errors] == [MachineError] * 3
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("number", sorted(FAULTS_OF_THE_MACHINE))

@@ -15,7 +15,7 @@ import pytest
 from heelprint import InputError, OutputError
 from heelprint.asked import Asked
 from heelprint.batch.observer import End
-from heelprint.batch.rows import Done, Outcome
+from heelprint.batch.rows import ROWS_OF_A_CHUNK, Done, Outcome
 from heelprint.batch.run import Run, foresee_run, print_run, read_run
 from heelprint.batch.workers import Executor, IsStopped
 from heelprint.i18n.language import Language
@@ -23,7 +23,7 @@ from heelprint.machine.files import File
 from heelprint.message import Message
 from heelprint.order import Order
 from heelprint.page.pdf import Pdf
-from heelprint.roster.read import Roster
+from heelprint.roster.read import Entry, Roster
 from heelprint.settings.read import NO_SETTINGS
 from tests.batches import here, print_small, report
 from tests.support import START
@@ -136,10 +136,42 @@ def test_a_run_in_which_nothing_goes_wrong_is_good(read: Read, recorder: Recorde
     assert outcomes(again) == [Outcome.UNCHANGED] * 3
 
 
+def test_rows_that_are_up_to_date_need_no_executor(read: Read, recorder: Recorder) -> None:
+    run = read(ROSTER.replace("midten", "h"))
+    print_run(run, here, recorder)
+    asked: list[object] = []
+
+    def listen(_: object, __: object, chunks: Sequence[Any], ___: IsStopped, /) -> Iterator[Any]:
+        asked.extend(chunks)
+        return iter(())
+
+    assert outcomes(print_run(run, listen, recorder)) == [Outcome.UNCHANGED] * 3
+    assert asked == []
+
+
+def test_rows_that_are_laid_out_alike_go_together_and_one_of_each_kind_goes_first(
+    read: Read, recorder: Recorder
+) -> None:
+    text = "id;start;side;name;weeks\n" + "".join(
+        f"{number};2026-11-{1 + number % 30};{side};Eva {number};{weeks}\n"
+        for number, (side, weeks) in enumerate([("v", 4), ("h", 4), ("v", 5)] * ROWS_OF_A_CHUNK)
+    )
+    asked: list[Sequence[Entry]] = []
+
+    def listen(_: object, __: object, chunks: Sequence[Any], ___: IsStopped, /) -> Iterator[Any]:
+        asked.extend(chunks)
+        return iter(())
+
+    print_run(read(text + "x;2026-11-23;v;;4\n"), listen, recorder)
+    kinds = [{(entry.asked.affected, entry.asked.weeks) for entry in chunk} for chunk in asked]
+    assert kinds == [{("v", "4")}, {("h", "4")}, {("v", "5")}, {("v", "4")}]
+    assert [len(chunk) for chunk in asked] == [ROWS_OF_A_CHUNK] * 3 + [1]
+
+
 def backwards(
-    work: Callable[[Any, Any], Any], common: object, jobs: Sequence[Any], is_stopped: IsStopped, /
-) -> Iterator[tuple[Any, Any]]:
-    return here(work, common, jobs[::-1], is_stopped)
+    work: Callable[[Any, Any], Any], common: object, chunks: Sequence[Any], is_stopped: IsStopped, /
+) -> Iterator[Any]:
+    return here(work, common, chunks[::-1], is_stopped)
 
 
 def test_whichever_row_is_done_first_all_else_is_in_the_order_of_the_roster(
@@ -202,9 +234,9 @@ def failing_with(error: BaseException) -> Executor:
     """An executor that does the first job, and no other."""
 
     def fail(
-        work: Callable[[Any, Any], Any], common: object, jobs: Sequence[Any], _: IsStopped, /
-    ) -> Iterator[tuple[Any, Any]]:
-        yield jobs[0], work(common, jobs[0])
+        work: Callable[[Any, Any], Any], common: object, chunks: Sequence[Any], _: IsStopped, /
+    ) -> Iterator[Any]:
+        yield [(chunks[0][0], work(common, chunks[0][:1])[0])]
         raise error
 
     return fail
@@ -225,10 +257,10 @@ def test_what_is_wrong_with_the_machine_ends_the_run(
 
 
 def at_once(
-    work: Callable[[Any, Any], Any], common: object, jobs: Sequence[Any], _: IsStopped, /
-) -> Iterator[tuple[Any, Any]]:
+    work: Callable[[Any, Any], Any], common: object, chunks: Sequence[Any], _: IsStopped, /
+) -> Iterator[Any]:
     """An executor that has begun with all jobs before the first is done."""
-    return here(work, common, jobs, lambda: False)
+    return here(work, common, chunks, lambda: False)
 
 
 @pytest.mark.parametrize(("executor", "reached"), [(here, ["a"]), (at_once, ["a", "c"])])
@@ -384,7 +416,7 @@ def test_where_no_pdf_can_be_made_that_is_said_once(
     def fail() -> None:
         raise OutputError("Pango is missing")
 
-    monkeypatch.setattr("heelprint.batch.run.load_weasyprint", fail)
+    monkeypatch.setattr("heelprint.batch.run.check_pango", fail)
     run = read()
     with pytest.raises(OutputError, match="Pango"):
         print_run(run, here, recorder)

@@ -7,37 +7,43 @@ import subprocess
 import sys
 from ast import literal_eval
 from collections.abc import Callable, Container, Sequence
+from itertools import chain
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
 
-from heelprint.batch.workers import JOBS_OF_A_PROCESS, Processes
+from heelprint.batch.workers import CHUNKS_OF_A_PROCESS, Processes
 from heelprint.machine.reasons import fault_of
 
 ROOT = str(Path(__file__).parent.parent)
 
 
-def power(exponent: int, number: int) -> int:
-    return int(number**exponent)
+def power(exponent: int, numbers: Sequence[int]) -> list[int]:
+    return [int(number**exponent) for number in numbers]
 
 
-def die_on(number: int, job: int) -> int:
-    if job == number:
+def power_of_first(exponent: int, numbers: Sequence[int]) -> list[int]:
+    return power(exponent, numbers[:1])
+
+
+def die_on(number: int, jobs: Sequence[int]) -> Sequence[int]:
+    if number in jobs:
         os.kill(os.getpid(), signal.SIGKILL)
-    return job
+    return jobs
 
 
-def die_once(_: None, mark: str) -> str:
-    if not Path(mark).exists():
-        Path(mark).touch()
-        os._exit(1)
-    return mark
+def die_once(_: None, marks: Sequence[str]) -> Sequence[str]:
+    for mark in marks:
+        if not Path(mark).exists():
+            Path(mark).touch()
+            os._exit(1)
+    return marks
 
 
-def second(_: object, number: int) -> int:
-    return number
+def second(_: object, numbers: Sequence[int]) -> Sequence[int]:
+    return numbers
 
 
 def run(
@@ -45,14 +51,28 @@ def run(
     common: object,
     jobs: Sequence[Any],
     is_stopped: Callable[[], bool] = lambda: False,
+    size: int = 1,
 ) -> dict[Any, Any]:
-    """The result of each job, from two processes."""
-    return dict(Processes(2, (__name__,))(work, common, jobs, is_stopped))
+    """The result of each job, from two processes, that get so many at a time."""
+    chunks = [jobs[start : start + size] for start in range(0, len(jobs), size)]
+    parts = Processes(2, (__name__,))(work, common, chunks, is_stopped)
+    return dict(chain.from_iterable(parts))
 
 
-def test_each_job_has_its_result_over_many_processes() -> None:
-    jobs = range(JOBS_OF_A_PROCESS * 4 + 3)
-    assert run(power, 2, jobs) == {number: number * number for number in jobs}
+@pytest.mark.parametrize("size", [1, 5])
+def test_each_job_has_its_result_over_many_processes(size: int) -> None:
+    jobs = range(CHUNKS_OF_A_PROCESS * 4 * size + 3)
+    assert run(power, 2, jobs, size=size) == {number: number * number for number in jobs}
+
+
+def test_of_a_chunk_as_much_is_done_at_once_as_the_work_likes() -> None:
+    jobs = range(12)
+    assert run(power_of_first, 2, jobs, size=5) == {number: number * number for number in jobs}
+
+
+def test_what_is_left_of_a_chunk_comes_after_the_other_chunks() -> None:
+    parts = Processes(1, (__name__,))(power_of_first, 1, [[1, 2], [3], [4]], lambda: False)
+    assert list(parts) == [[(1, 1)], [(3, 3)], [(4, 4)], [(2, 2)]]
 
 
 def test_no_jobs_need_no_process() -> None:
@@ -73,8 +93,9 @@ def test_where_processes_can_not_wait_for_each_other_the_folder_is_named(
     assert str(fault_of(caught.value).message) == said
 
 
-def test_a_job_that_kills_its_process_costs_itself_alone() -> None:
-    assert run(die_on, 7, range(30)) == {
+@pytest.mark.parametrize("size", [1, 5, 30])
+def test_a_job_that_kills_its_process_costs_itself_alone(size: int) -> None:
+    assert run(die_on, 7, range(30), size=size) == {
         number: None if number == 7 else number for number in range(30)
     }
 
@@ -107,7 +128,7 @@ def test_processes_that_die_as_they_start_cost_each_job_its_result(rest: bytes) 
 
 @HOW_MUCH
 def test_a_process_that_dies_as_it_starts_costs_nothing(rest: bytes) -> None:
-    common, jobs = Sent(ends={2}), range(JOBS_OF_A_PROCESS * 4)
+    common, jobs = Sent(ends={2}), range(CHUNKS_OF_A_PROCESS * 4)
     assert run(second, (common, rest), jobs) == dict(zip(jobs, jobs, strict=True))
     assert common.times > 2
 
@@ -128,8 +149,9 @@ def test_processes_need_not_be_started_by_the_main_thread() -> None:
 
 def test_after_a_stop_what_has_begun_is_finished_and_the_rest_left() -> None:
     done: list[int] = []
-    for job, _ in Processes(2, (__name__,))(power, 2, range(50), lambda: bool(done)):
-        done.append(job)
+    chunks = [[number] for number in range(50)]
+    for part in Processes(2, (__name__,))(power, 2, chunks, lambda: bool(done)):
+        done.extend(job for job, _ in part)
     assert sorted(done) == [0, 1, 2]  # one in each process, and one that was waiting
     assert run(power, 2, range(50), is_stopped=lambda: True) == {}
 
@@ -139,24 +161,23 @@ PRELOADED = """
 from heelprint.batch.rows import NEEDED_BY_EACH_PROCESS
 from heelprint.batch.workers import Processes
 from tests.test_workers import is_loaded
-print(dict(Processes(1, NEEDED_BY_EACH_PROCESS)(
-    is_loaded, None, (*NEEDED_BY_EACH_PROCESS, "no_such_module"), lambda: False
-)))
+names = (*NEEDED_BY_EACH_PROCESS, "weasyprint")
+print(dict(*Processes(1, NEEDED_BY_EACH_PROCESS)(is_loaded, None, [names], lambda: False)))
 """
 
 
-def is_loaded(_: None, module: str) -> bool:
-    return module in sys.modules
+def is_loaded(_: None, names: Sequence[str]) -> list[bool]:
+    return [name in sys.modules for name in names]
 
 
-@pytest.mark.pango
 def test_what_a_row_needs_is_there_before_a_process_begins() -> None:
-    """A name that is no module's would be left out in silence, and each process begin slowly."""
+    """A name that is no module's would be left out in silence, and each process begin slowly; what
+    only a new page needs would cost half a second where there is none.
+    """
     said = subprocess.check_output(
         [sys.executable, "-c", PRELOADED], text=True, env={**os.environ, "PYTHONPATH": ROOT}
     )
-    there = {"heelprint.batch.rows": True, "weasyprint": True, "no_such_module": False}
-    assert literal_eval(said) == there
+    assert literal_eval(said) == {"heelprint.batch.rows": True, "weasyprint": False}
 
 
 ORPHAN = """
@@ -164,12 +185,12 @@ import os, signal
 from heelprint.batch.workers import Processes
 from tests.test_workers import tell_and_wait
 if __name__ == "__main__":
-    for _ in Processes(2)(tell_and_wait, None, [1, 2], lambda: False):
+    for _ in Processes(2)(tell_and_wait, None, [[1], [2]], lambda: False):
         pass
 """
 
 
-def tell_and_wait(_: None, __: int) -> None:
+def tell_and_wait(_: None, __: Sequence[int]) -> None:
     print(os.getpid(), flush=True)
     signal.pause()
 

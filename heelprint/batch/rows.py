@@ -1,29 +1,37 @@
 """The rows of a roster become files: each printed, left as it is, or an error with its reason."""
 
+import gc
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
+from itertools import chain, zip_longest
 from pathlib import Path
+from typing import TypeVar
 
+from heelprint.asked import Asked
 from heelprint.batch.workers import Executor, IsStopped
 from heelprint.clinic import Clinic
 from heelprint.errors import HeelprintError, MachineError, OutputError
 from heelprint.i18n.catalogs import Catalogs, use_catalogs
 from heelprint.machine.filenames import on_this_disk
-from heelprint.machine.output import LARGEST, NOT_OURS, replace_file, start_of
+from heelprint.machine.output import LARGEST, NOT_OURS, replace_files, start_of
 from heelprint.machine.reasons import fault_of
 from heelprint.message import N_, Message
 from heelprint.order import Order, read_order
 from heelprint.page.fingerprint import fingerprint
+from heelprint.page.pdf import Pdf
 from heelprint.page.seal import FoundPdf, find_in
 from heelprint.press.press import order_pdf
 from heelprint.press.store import use_store
 from heelprint.privacy import discreet, masked
 from heelprint.roster.read import Entry
 
-NEEDED_BY_EACH_PROCESS = (__name__, "weasyprint")  # modules
+NEEDED_BY_EACH_PROCESS = (__name__,)  # modules; WeasyPrint only where there is a page to lay out
+ROWS_OF_A_CHUNK = 25
+
+Made = TypeVar("Made")
 
 
 class Outcome(Enum):
@@ -115,38 +123,81 @@ def print_rows(
 ) -> Iterator[Done]:
     """Have each row printed, none of which has a problem; what became of it, as they end.
 
-    No row begins once `is_stopped`, or the machine is at fault. Raises MachineError where the
-    executor can begin nothing.
+    Those that are up to date are found here; the executor makes the files of the others, and they
+    are written here. No row begins once `is_stopped`, or the machine is at fault. Raises
+    MachineError where the executor can begin nothing.
     """
     faults: list[Result] = []
+    waiting: list[Entry] = []
+
+    def must_stop() -> bool:
+        return bool(faults) or is_stopped()
+
+    def done(entry: Entry, result: Result) -> Done:
+        if result.is_fault:
+            faults.append(result)
+        return Done(entry, result)
+
+    for entry in entries:
+        if must_stop():
+            return
+        result = _without_raising(_look, common, entry)
+        if result:
+            yield done(entry, result)
+        else:
+            waiting.append(entry)
     lost = 0
     try:
-        for entry, result in executor(
-            print_row, common, entries, lambda: bool(faults) or is_stopped()
-        ):
-            lost = 0 if result else lost + 1
-            found = result or (LOST if lost < MOST_LOST else ALL_LOST)
-            if found.is_fault:
-                faults.append(found)
-            yield Done(entry, found)
+        for made in executor(make_files, common, _chunks(waiting), must_stop):
+            lost = 0 if all(file for _, file in made) else lost + 1
+            missing = LOST if lost < MOST_LOST else ALL_LOST
+            files = [(entry, file or missing) for entry, file in made]
+            for entry, result in _write(common, files):
+                yield done(entry, result)
     except (OSError, MemoryError) as error:
         if not is_stopped():  # else it was ended while it started
             raise fault_of(error) from error
 
 
-def print_row(common: Common, entry: Entry) -> Result:
-    """Print the row, unless its file is up to date. Never raises: what goes wrong is its result."""
-    return _without_raising(_print, common, entry)
+def _chunks(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
+    """The rows in chunks of those whose pages are laid out alike, as far as their words tell: one
+    of each kind, then a further one of each, so that none waits for what another process lays out.
+    """
+    kinds: dict[Asked, list[Entry]] = {}
+    for entry in entries:
+        kind = replace(entry.asked, name=None, start=None, one_leg_from=None)
+        kinds.setdefault(kind, []).append(entry)
+    cut = (
+        [rows[start : start + ROWS_OF_A_CHUNK] for start in range(0, len(rows), ROWS_OF_A_CHUNK)]
+        for rows in kinds.values()
+    )
+    return [chunk for chunk in chain.from_iterable(zip_longest(*cut)) if chunk]
+
+
+def make_files(common: Common, entries: Sequence[Entry]) -> list[Pdf | Result]:
+    """The file of each row, or what went wrong; up to the first that had to be laid out, so that
+    the others go to whichever process is free. Writes nothing, and never raises.
+    """
+    files: list[Pdf | Result] = []
+    for entry in entries:
+        file = _without_raising(_make, common, entry)
+        files.append(file)
+        if isinstance(file, Result) and file.is_fault:
+            break
+        if isinstance(file, Pdf) and file.is_laid_out:
+            gc.collect()  # what WeasyPrint leaves behind, while it is little
+            break
+    return files
 
 
 def foresee(common: Common, entry: Entry) -> Result:
-    """What `print_row` would come to, as far as it can be known without printing."""
-    return _without_raising(_foresee, common, entry)
+    """What printing the row would come to, as far as it can be known without doing it."""
+    return _without_raising(_look, common, entry) or Result(Outcome.PRINTED)
 
 
 def _without_raising(
-    make: Callable[[Common, Entry], Result], common: Common, entry: Entry
-) -> Result:
+    make: Callable[[Common, Entry], Made], common: Common, entry: Entry
+) -> Made | Result:
     try:
         return make(common, entry)
     except HeelprintError as error:
@@ -172,22 +223,30 @@ def _order(common: Common, entry: Entry) -> Order:
     return read_order(entry.asked, today=common.today, clinic=common.clinic)
 
 
-def _print(common: Common, entry: Entry) -> Result:
-    order, there = _order(common, entry), _there(common, entry)
-    if there and there.fingerprint == fingerprint(order):
-        return Result(Outcome.UNCHANGED, there.pages)
-    printed = order_pdf(order)
-    replace_file(common.path_of(entry), printed.content, None if common.force else _is_ours)
-    notes = (printed.note,) if printed.note else ()
-    return Result(Outcome.PRINTED, printed.pages, notes)
+def _make(common: Common, entry: Entry) -> Pdf:
+    return order_pdf(_order(common, entry))
 
 
-def _foresee(common: Common, entry: Entry) -> Result:
+def _look(common: Common, entry: Entry) -> Result | None:
+    """What becomes of the row without printing it: none where it must be printed."""
     there = _there(common, entry)
     # A plan is made only where it could be the one that is there: a roster has many rows.
     if there and there.fingerprint == fingerprint(_order(common, entry)):
         return Result(Outcome.UNCHANGED, there.pages)
-    return Result(Outcome.PRINTED)
+    return None
+
+
+def _write(
+    common: Common, files: Sequence[tuple[Entry, Pdf | Result]]
+) -> Iterator[tuple[Entry, Result]]:
+    """Put the files of these rows in their places; what became of each row."""
+    made = [(entry, file) for entry, file in files if isinstance(file, Pdf)]
+    yield from ((entry, file) for entry, file in files if isinstance(file, Result))
+    contents = [(common.path_of(entry), file.content) for entry, file in made]
+    errors = replace_files(contents, None if common.force else _is_ours)
+    for (entry, file), error in zip(made, errors, strict=True):
+        notes = (file.note,) if file.note else ()
+        yield entry, _failure(error) if error else Result(Outcome.PRINTED, file.pages, notes)
 
 
 def _there(common: Common, entry: Entry) -> FoundPdf | None:

@@ -31,7 +31,7 @@ from heelprint.message import Message
 from heelprint.order import read_order
 from heelprint.page.journal_note import journal_note
 from heelprint.page.seal import is_begun_by_us
-from heelprint.page.typesetter import load_weasyprint
+from heelprint.page.typesetter import check_pango
 from heelprint.press.store import store_in_use
 from heelprint.roster.read import Entry, Roster, read_roster
 from heelprint.settings.read import Settings
@@ -122,7 +122,7 @@ def print_run(
     Raises OutputError, with nothing written, where no PDF can be made here, or the folder can't be
     made or is another run's.
     """
-    load_weasyprint()  # where it can't be loaded, that is said once
+    check_pango()  # where it is missing, that is said once
     with working_in(run.common.folder):
         results, fault = _print_rows(run, executor, observer, is_stopped)
         rows = _all_rows(run, results)

@@ -21,32 +21,34 @@ Common = TypeVar("Common")
 Job = TypeVar("Job")
 Made = TypeVar("Made")
 IsStopped = Callable[[], bool]
+Do = Callable[[Sequence[Job]], Sequence[Made]]
 
 MOST_PROCESSES = 61  # Windows can't wait for more
 # WeasyPrint keeps a quarter of a megabyte of each document: processes are renewed.
-JOBS_OF_A_PROCESS = 100
+CHUNKS_OF_A_PROCESS = 100
 # The name of a socket, which goes into the folder for temporary files, has 103 letters at the most.
 LONGEST_FOLDER = 70
 SHARED_MEMORY = "/dev/shm"  # where Linux keeps what processes wait for each other by
 
 
 class Executor(Protocol):
-    """Does the same work on many jobs, wherever it does it."""
+    """Does the same work on many jobs, wherever it does it, a chunk of them at a time."""
 
     def __call__(
         self,
-        work: Callable[[Common, Job], Made],
+        work: Callable[[Common, Sequence[Job]], Sequence[Made]],
         common: Common,
-        jobs: Sequence[Job],
+        chunks: Sequence[Sequence[Job]],
         is_stopped: IsStopped,
         /,
-    ) -> Iterator[tuple[Job, Made | None]]:
-        """Each job with what `work` makes of it, as they end; None for a job that is lost, since
-        what did it died, and again when it was tried anew.
+    ) -> Iterator[Sequence[tuple[Job, Made | None]]]:
+        """Each job with what `work` makes of it, a few at a time as they end; None for a job that
+        is lost, since what did it died, and again when it was tried anew on its own.
 
-        Once `is_stopped`, what has begun is finished, and the rest left out. `work` is a function
-        of a module, and what it takes and makes can be pickled. Raises OSError or MemoryError where
-        nothing can be begun.
+        `work` makes something of the first job of a chunk, and of as many behind it as it likes; it
+        is given the others again, once all other chunks have begun. Once `is_stopped`, what has
+        begun is finished, and the rest left out. `work` is a function of a module, and what it
+        takes and makes can be pickled. Raises OSError or MemoryError where nothing can be begun.
         """
 
 
@@ -63,49 +65,72 @@ class Processes:
 
     def __call__(
         self,
-        work: Callable[[Common, Job], Made],
+        work: Callable[[Common, Sequence[Job]], Sequence[Made]],
         common: Common,
-        jobs: Sequence[Job],
+        chunks: Sequence[Sequence[Job]],
         is_stopped: IsStopped,
         /,
-    ) -> Iterator[tuple[Job, Made | None]]:
+    ) -> Iterator[Sequence[tuple[Job, Made | None]]]:
         """As for any executor; what has begun is lost where `end_processes` is called."""
         do = partial(work, common)
-        waiting = deque(jobs)
+        waiting = deque(filter(None, chunks))
         while waiting and not is_stopped():
-            size = min(len(waiting), self.number * JOBS_OF_A_PROCESS)
-            generation = deque(waiting.popleft() for _ in range(size))
-            begun = yield from self._generation(do, generation, self.number, is_stopped)
-            waiting.extendleft(reversed(generation))
-            if is_stopped():
-                return
-            for job in begun:  # a process died, on one of these: each is tried again on its own
-                lost = yield from self._generation(do, deque([job]), 1, is_stopped)
-                if is_stopped():
-                    return
-                if lost:
-                    yield job, None
+            begun = yield from self._generation(do, waiting, self.number, is_stopped)
+            for chunk in begun:  # a process died, on one of these: each is tried again on its own
+                yield from self._again(do, chunk, is_stopped)
+
+    def _again(
+        self, do: Do[Job, Made], chunk: Sequence[Job], is_stopped: IsStopped
+    ) -> Iterator[Sequence[tuple[Job, Made | None]]]:
+        """Do the chunk on its own, and if that costs its process too, each half of it: in the end
+        the one job is found that does, and its neighbours are done.
+        """
+        waiting = deque([chunk])
+        lost: list[Sequence[Job]] = []
+        while waiting and not lost and not is_stopped():
+            lost = yield from self._generation(do, waiting, 1, is_stopped)
+        for rest in () if is_stopped() else (*lost, *waiting):
+            if len(rest) == 1:
+                yield [(rest[0], None)]
+            else:
+                middle = len(rest) // 2
+                yield from self._again(do, rest[:middle], is_stopped)
+                yield from self._again(do, rest[middle:], is_stopped)
 
     def _generation(
-        self, do: Callable[[Job], Made], jobs: deque[Job], processes: int, is_stopped: IsStopped
-    ) -> Generator[tuple[Job, Made], None, list[Job]]:
-        """Do the jobs, and take them off; return those that were in work when a process died."""
-        begun: dict[Future[Made], Job] = {}
+        self,
+        do: Do[Job, Made],
+        chunks: deque[Sequence[Job]],
+        processes: int,
+        is_stopped: IsStopped,
+    ) -> Generator[Sequence[tuple[Job, Made]], None, list[Sequence[Job]]]:
+        """Do chunks, and take them off, until the processes are to be renewed; return those that
+        were in work when one of them died.
+        """
+        begun: dict[Future[Sequence[Made]], Sequence[Job]] = {}
         is_broken = False
-        with self._pool(do, min(processes, len(jobs))) as pool:
-            while not is_broken and (begun or (jobs and not is_stopped())):
-                # One more than there are processes, so that none waits for its next job.
-                is_broken = not _begin(pool, jobs, begun, processes + 1, is_stopped)
+        left = processes * CHUNKS_OF_A_PROCESS
+        with self._pool(do, min(processes, len(chunks))) as pool:
+            while not is_broken and (begun or (chunks and left and not is_stopped())):
+                # One more than there are processes, so that none waits for its next chunk.
+                free = min(processes + 1 - len(begun), left)
+                new: dict[Future[Sequence[Made]], Sequence[Job]]
+                new, is_broken = _begin(pool, chunks, free, is_stopped)
+                begun |= new
+                left -= len(new)
                 for future in wait(begun, return_when=FIRST_COMPLETED).done:
                     if isinstance(future.exception(), BrokenProcessPool):
                         is_broken = True
-                    else:
-                        yield begun.pop(future), future.result()
+                        continue
+                    chunk, made = begun.pop(future), future.result()
+                    yield list(zip(chunk, made, strict=False))
+                    if chunk[len(made) :]:
+                        chunks.append(chunk[len(made) :])
         if is_broken and not begun:
-            return [jobs.popleft()]  # none was in work, but there must be an end to it
+            return [chunks.popleft()]  # none was in work, but there must be an end to it
         return list(begun.values())
 
-    def _pool(self, do: Callable[[Job], Made], processes: int) -> ProcessPoolExecutor:
+    def _pool(self, do: Do[Job, Made], processes: int) -> ProcessPoolExecutor:
         context = _context(self.preload)
         try:
             return ProcessPoolExecutor(
@@ -149,32 +174,28 @@ def _context(preload: Sequence[str]) -> Any:
 
 def _begin(
     pool: ProcessPoolExecutor,
-    jobs: deque[Job],
-    begun: dict[Future[Made], Job],
+    chunks: deque[Sequence[Job]],
     most: int,
     is_stopped: IsStopped,
-) -> bool:
-    """Let the pool begin as many jobs; whether no process has died, as far as can be seen."""
-    while jobs and len(begun) < most and not is_stopped():
+) -> tuple[dict[Future[Sequence[Made]], Sequence[Job]], bool]:
+    """Let the pool begin as many chunks; and whether a process has died, as far as can be seen."""
+    begun: dict[Future[Sequence[Made]], Sequence[Job]] = {}
+    while chunks and len(begun) < most and not is_stopped():
         try:
             with children_without_signals():
-                future = pool.submit(_do, jobs[0])
+                future = pool.submit(_do, chunks[0])
         except (BrokenProcessPool, BrokenPipeError):  # the second: it died as it was started
-            return False
-        begun[future] = jobs.popleft()
-    return True
+            return begun, True
+        begun[future] = chunks.popleft()
+    return begun, False
 
 
 # In each of the processes: the work, with all that is common to its jobs.
 _work: Callable[[Any], Any]
 
 
-def _do(job: Any) -> Any:
-    """The result, with what the job leaves behind cleared at once: later it would cost more."""
-    try:
-        return _work(job)
-    finally:
-        gc.collect()
+def _do(chunk: Any) -> Any:
+    return _work(chunk)
 
 
 def _start_process(work: Callable[[Any], Any]) -> None:

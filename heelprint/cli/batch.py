@@ -14,7 +14,6 @@ from heelprint.cli.completion import offer_choices
 from heelprint.cli.options import order_options
 from heelprint.cli.talk import Talk
 from heelprint.machine.interrupts import stopped_by_signals
-from heelprint.page.typesetter import load_weasyprint
 from heelprint.press.store import use_store
 
 
@@ -121,6 +120,5 @@ def batch(
 
 def _print(run: Run, processes: int, talk: Talk) -> End:
     """Print it in so many processes, until a signal comes; a further one ends these at once."""
-    load_weasyprint()  # it takes a while, in which a signal still ends the command
     with stopped_by_signals(end_processes) as is_stopped:
         return print_run(run, Processes(processes, NEEDED_BY_EACH_PROCESS), talk, is_stopped)

@@ -3,8 +3,8 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
@@ -50,6 +50,38 @@ def replace_file(path: Path, content: bytes, is_ours: IsOurs | None = None) -> N
     None, any file is replaced.
     """
     replace_through(path, lambda file: file.write(content), is_ours)
+
+
+def replace_files(
+    files: Sequence[tuple[Path, bytes]], is_ours: IsOurs | None = None
+) -> list[OutputError | None]:
+    """As `replace_file` for each, but the disk is waited for once, for all of them; and what can't
+    be written is told, each by its place, and costs no other.
+    """
+    errors: list[OutputError | None] = [None] * len(files)
+    written: dict[int, BinaryIO] = {}
+
+    def try_each(places: Iterable[int], step: Callable[[int], object]) -> None:
+        for place in places:
+            try:
+                with errors_of(files[place][0]):
+                    step(place)
+            except OutputError as error:
+                errors[place] = error
+
+    def write(place: int) -> None:
+        path, content = files[place]
+        written[place] = stack.enter_context(_written_for(path, lambda file: file.write(content)))
+
+    def move(place: int) -> None:
+        if errors[place] is None:
+            _move(written[place], files[place][0], is_ours)
+
+    with ExitStack() as stack:
+        try_each(range(len(files)), write)
+        try_each(written, lambda place: _finish(written[place]))
+        try_each(written, move)
+    return errors
 
 
 def replace_through(
@@ -98,7 +130,14 @@ def check_replaceable(path: Path, is_ours: IsOurs, *, force: bool) -> None:
 def _replace(
     target: Path, write: Callable[[BinaryIO], object], is_ours: IsOurs | None = None
 ) -> None:
-    """Write beside the target, and move that there, with the target's own permissions."""
+    with _written_for(target, write) as file:
+        _finish(file)
+        _move(file, target, is_ours)
+
+
+@contextmanager
+def _written_for(target: Path, write: Callable[[BinaryIO], object]) -> Iterator[BinaryIO]:
+    """A temporary file beside the target, with the target's own permissions, gone afterwards."""
     is_there = _is_file(target)
     if is_there and not os.access(target, os.W_OK):
         raise OSError(errno.EACCES, "")
@@ -106,12 +145,15 @@ def _replace(
         if is_there:
             Path(file.name).chmod(stat.S_IMODE(target.stat().st_mode))
         write(file)
-        _finish(file)
-        # It may have become something else meanwhile.
-        there = read_start(target, LARGEST) if _is_file(target) and is_ours else b""
-        if there and is_ours and not is_ours(there):
-            raise OutputError(NOT_OURS, path=target)
-        Path(file.name).replace(target)
+        yield file
+
+
+def _move(file: BinaryIO, target: Path, is_ours: IsOurs | None) -> None:
+    """Put a finished file there, which may have become something else meanwhile."""
+    there = read_start(target, LARGEST) if _is_file(target) and is_ours else b""
+    if there and is_ours and not is_ours(there):
+        raise OutputError(NOT_OURS, path=target)
+    Path(file.name).replace(target)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """What a finished PDF is, and the name that is printed in it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from heelprint.message import N_, Message
 from heelprint.order import Order
@@ -11,11 +11,15 @@ from heelprint.page.typesetter import printable
 
 @dataclass(frozen=True)
 class Pdf:
-    """A finished file, how many pages it has, and the letters of the name that no font has."""
+    """A finished file, how many pages it has, and the letters of the name that no font has.
+
+    It `is_laid_out` where WeasyPrint had to lay it out, or another of its layout.
+    """
 
     content: bytes
     pages: int
     unprintable: tuple[str, ...] = ()
+    is_laid_out: bool = field(default=False, compare=False)
 
     @property
     def note(self) -> Message | None:

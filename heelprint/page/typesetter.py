@@ -146,6 +146,13 @@ def pango_version() -> int:
     return 0
 
 
+def check_pango() -> None:
+    """Raise OutputError where nothing can be laid out here, as far as that is found out at once."""
+    _check_machine()
+    if not pango_version():
+        load_weasyprint()
+
+
 def pango_cure(system: str, distribution: str) -> str:
     """What to type where Pango is missing, on a `sys.platform` and an os-release ID_LIKE."""
     if system == "darwin":

@@ -5,6 +5,7 @@ process, or in one before it, which has left it in the store.
 """
 
 from collections import OrderedDict
+from dataclasses import replace
 from hashlib import sha256
 from threading import Lock
 
@@ -37,11 +38,10 @@ def order_pdf(order: Order) -> Pdf:
     made = _with_slots(take_out(handout), order, identifier)
     if made is None:
         made = _impression(as_it_is(handout), order, identifier)
-    content, pages = made
-    return Pdf(content, pages, unprintable)
+    return replace(made, unprintable=unprintable)
 
 
-def _with_slots(blank: Blank, order: Order, identifier: str) -> tuple[bytes, int] | None:
+def _with_slots(blank: Blank, order: Order, identifier: str) -> Pdf | None:
     """The file, and its pages; None where a value doesn't fit, or a slot can't be made."""
     try:
         return _impression(blank, order, identifier)
@@ -49,9 +49,13 @@ def _with_slots(blank: Blank, order: Order, identifier: str) -> tuple[bytes, int
         return None
 
 
-def _impression(blank: Blank, order: Order, identifier: str) -> tuple[bytes, int]:
-    forme = _kept.find(_key(blank, order)) or _stored(blank, order)
-    return forme.impression(blank.values, identifier), forme.pages
+def _impression(blank: Blank, order: Order, identifier: str) -> Pdf:
+    key = _key(blank, order)
+    forme = _kept.find(key) or _stored(blank, key)
+    is_laid_out = forme is None
+    if forme is None:
+        forme = _made(blank, order, key)
+    return Pdf(forme.impression(blank.values, identifier), forme.pages, is_laid_out=is_laid_out)
 
 
 class _Formes:
@@ -82,20 +86,28 @@ def _key(blank: Blank, order: Order) -> Key:
     return blank.handout, order.language.tag, order.language.catalog.digest
 
 
-def _stored(blank: Blank, order: Order) -> Forme:
-    """The forme out of the store, or made now. One with a name in it is kept nowhere, and one with
-    dates, which serves these alone, not in the store.
-    """
-    if blank.has_name:
-        return _composed(blank, order)
-    name = None if blank.has_dates else _name(_key(blank, order))
-    forme = read_forme(name) if name else None
-    if forme is None:
-        forme = _composed(blank, order)
-        if name:
-            keep_forme(name, forme)
-    _kept.keep(_key(blank, order), forme)
+def _stored(blank: Blank, key: Key) -> Forme | None:
+    """The forme out of the store, if it is there."""
+    forme = read_forme(_name(key)) if _is_anybodys(blank) else None
+    if forme:
+        _kept.keep(key, forme)
     return forme
+
+
+def _made(blank: Blank, order: Order, key: Key) -> Forme:
+    """The forme, made now. One with a name in it is kept nowhere, and one with dates, which serves
+    these alone, not in the store.
+    """
+    forme = _composed(blank, order)
+    if not blank.has_name:
+        _kept.keep(key, forme)
+    if _is_anybodys(blank):
+        keep_forme(_name(key), forme)
+    return forme
+
+
+def _is_anybodys(blank: Blank) -> bool:
+    return not (blank.has_name or blank.has_dates)
 
 
 def _name(key: Key) -> str:
