@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TypeVar
 
 from heelprint.asked import Asked, Meant, Part, read_words
@@ -39,12 +40,12 @@ class Order:
     undated: bool = False
     clinic: Clinic | None = None
 
-    @property
+    @cached_property
     def sessions(self) -> tuple[Session, ...]:
         """The sessions from `from_week` on: those that are printed."""
         return tuple(session for session in self.plan.sessions if session.week >= self.from_week)
 
-    @property
+    @cached_property
     def change(self) -> date | None:
         """The date of the first on one leg, where they begin on two and the change is known."""
         if self.sessions[0].on_one_leg:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from heelprint.asked import Asked, check_words, language_of
@@ -35,6 +36,8 @@ from heelprint.page.typesetter import check_pango
 from heelprint.press.store import store_in_use
 from heelprint.roster.read import Entry, Roster, read_roster
 from heelprint.settings.read import Settings
+
+MOST_NOTES = 1_000  # that are remembered: many rows ask for the same
 
 
 @dataclass(frozen=True)
@@ -218,11 +221,14 @@ def _line(done: Done, run: Run) -> Line:
         file=entry.file if is_there else "",
         pages=result.pages if is_there else None,
         message=" ".join(run.language.say(message) for message in messages),
-        note=_note(entry, run) if is_there else "",
+        note=_note(replace(entry.asked, name=None), run.common.today, run.language)
+        if is_there
+        else "",
     )
 
 
-def _note(entry: Entry, run: Run) -> str:
-    """The row's note for the record, on one line and in the language of the report."""
-    order = read_order(entry.asked, today=run.common.today)
-    return " ".join(journal_note(replace(order, language=run.language)).splitlines())
+@lru_cache(MOST_NOTES)
+def _note(asked: Asked, today: date, language: Language) -> str:
+    """The note for the record, which has no name, on one line and in the language of the report."""
+    order = read_order(asked, today=today)
+    return " ".join(journal_note(replace(order, language=language)).splitlines())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal, cast
 
 from babel import Locale
@@ -62,7 +62,7 @@ class Language:
     region: str
     catalog: Catalog
 
-    @property
+    @cached_property
     def tag(self) -> str:
         """The BCP 47 tag, as in HTML's `lang`: "da-DK"."""
         return str(self.locale).replace("_", "-")
@@ -87,7 +87,7 @@ class Language:
         """The paper that the region prints on: "A4" or "Letter"."""
         return "Letter" if self.region in LETTER_REGIONS else "A4"
 
-    @property
+    @cached_property
     def first_weekday(self) -> int:
         """The day on which a week begins here, 0 for Monday."""
         return int(self.locale.first_week_day)
@@ -156,11 +156,17 @@ class Language:
         """The date as numbers, without its year: "23.11"."""
         return _skeleton("Md", day, self.locale)
 
-    def weekday(
-        self, day: date, width: Literal["abbreviated", "short", "narrow"] = "abbreviated"
-    ) -> str:
+    def weekday(self, day: date) -> str:
         """The short name of its day of the week, before a date: "man."."""
-        return str(get_day_names(width, "format", self.locale)[day.weekday()])
+        return str(get_day_names("abbreviated", "format", self.locale)[day.weekday()])
+
+    def short_weekday(self, day: date) -> str:
+        """A shorter one, where there is one: "ma."."""
+        return str(get_day_names("short", "format", self.locale)[day.weekday()])
+
+    def narrow_weekday(self, day: date) -> str:
+        """Its letter, or what comes nearest to that: "M"."""
+        return str(get_day_names("narrow", "format", self.locale)[day.weekday()])
 
     def weekday_long_date(self, day: date) -> str:
         """The date in full with its day: "mandag den 23. november 2026"."""

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from heelprint.order import Order
 from heelprint.page.fonts import font_files
-from heelprint.page.plan_json import plan_json
 from heelprint.page.seal import PREFIX
 from heelprint.resources import data_folder
 
@@ -21,7 +20,8 @@ def fingerprint(order: Order) -> str:
 def _facts(order: Order) -> str:
     """Every field of the order as text."""
     facts = {field.name: getattr(order, field.name) for field in fields(order)}
-    facts["plan"] = plan_json(order.plan)
+    plan = order.plan  # its sessions follow from the rest, and from this edition
+    facts["plan"] = (plan.start, plan.side, plan.level, plan.one_leg_from, plan.weeks)
     facts["language"] = (order.language.tag, order.language.region, order.language.catalog.digest)
     return repr(sorted(facts.items()))
 

@@ -65,7 +65,15 @@ def joined(drawn: list[Any]) -> list[Any]:
 
 def short_number(number: float) -> bytes:
     """A place, as it stands in a lean page."""
-    return _DECIMALS.sub(rb"\1\2", f"{number:f}".encode()).rstrip(b"0").rstrip(b".")
+    whole, _, decimals = f"{number:f}".partition(".")
+    digits = whole.removeprefix("-")
+    if len(digits) > 1:
+        kept = 2
+    elif digits != "0":
+        kept = 4
+    else:
+        kept = len(decimals) - len(decimals.lstrip("0")) + 5
+    return f"{whole}.{decimals[:kept]}".rstrip("0").rstrip(".").encode()
 
 
 def _short(line: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """The log: its pages, each with a table of the sessions that stand on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heelprint.message import N_, Message
 from heelprint.order import Order
@@ -88,7 +88,6 @@ class Log:
     columns: tuple[Column, ...]
     boxes: Boxes
     heights: Heights
-    stages: tuple[LogStage, ...]
     pages: tuple[LogPage, ...]
     width: float
     page_height: float
@@ -97,6 +96,17 @@ class Log:
     asks_weight: bool
     asks_change: bool
     goes_on: StageRule
+
+    @property
+    def stages(self) -> tuple[LogStage, ...]:
+        """The whole log by its stages, without its pages."""
+        found: dict[int, LogStage] = {}
+        for stage in (stage for page in self.pages for stage in page.stages):
+            begun = found.get(stage.number)
+            found[stage.number] = (
+                replace(begun, lines=begun.lines + stage.lines) if begun else stage
+            )
+        return tuple(found.values())
 
     @property
     def column_count(self) -> int:
@@ -134,7 +144,6 @@ def make_log(order: Order) -> Log:
         columns=log_columns(order),
         boxes=log_boxes(order),
         heights=room.heights,
-        stages=_stages(order.sessions, order, dates),
         pages=_pages(order, room, dates),
         width=log_width(order.paper.value),
         page_height=room.page,

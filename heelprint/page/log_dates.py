@@ -30,11 +30,7 @@ def day_writings(language: Language) -> tuple[Writing, ...]:
 
 def weekday_writings(language: Language) -> tuple[Writing, ...]:
     """A day of the week that stands over its date."""
-    return (
-        language.weekday,
-        lambda day: language.weekday(day, "short"),
-        lambda day: language.weekday(day, "narrow"),
-    )
+    return language.weekday, language.short_weekday, language.narrow_weekday
 
 
 def longest_within(writings: Iterable[Writing], room: float) -> Writing:
@@ -43,6 +39,7 @@ def longest_within(writings: Iterable[Writing], room: float) -> Writing:
     return next((writing for writing in longer if widest(writing) <= room), shortest)
 
 
+@lru_cache(MOST_WIDTHS)
 def widest(writing: Writing) -> float:
     """The width of its widest date, in em."""
     of_week = max(_MONTHS[0], key=lambda day: _width(writing(day))).weekday()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from heelprint.order import Order
@@ -11,6 +12,8 @@ from heelprint.plan import Session
 LEAST_ON_LAST = 5  # sessions on the last page, unless the whole log has fewer
 
 Week = tuple[Session, ...]
+Shape = tuple[int, ...]  # of a week: the number of each session's stage
+MOST_SHAPES = 1000  # of logs, whose pages are remembered
 
 
 def week_of(session: Session, order: Order) -> int:
@@ -36,11 +39,21 @@ def log_pages(order: Order, room: LogRoom) -> tuple[tuple[Session, ...], ...]:
     a short log leaves no room for its end, a page without sessions comes after them.
     """
     weeks = weeks_of(order)
-    breaks = _breaks(weeks, room, LEAST_ON_LAST) or _breaks_before_end(weeks, room)
+    breaks = _page_breaks(tuple(map(_shape, weeks)), room)
     return tuple(
         tuple(session for week in weeks[first:end] for session in week)
         for first, end in pairwise(breaks)
     )
+
+
+def _shape(week: Week) -> Shape:
+    return tuple(session.stage.number for session in week)
+
+
+@lru_cache(MOST_SHAPES)
+def _page_breaks(weeks: tuple[Shape, ...], room: LogRoom) -> tuple[int, ...]:
+    """Where the pages begin and end, in weeks."""
+    return _breaks(weeks, room, LEAST_ON_LAST) or _breaks_before_end(weeks, room)
 
 
 @dataclass(frozen=True)
@@ -51,7 +64,7 @@ class _Split:
     unevenness: int
 
 
-def _breaks_before_end(weeks: Sequence[Week], room: LogRoom) -> tuple[int, ...]:
+def _breaks_before_end(weeks: Sequence[Shape], room: LogRoom) -> tuple[int, ...]:
     """Where the pages begin and end if the end stands on a page of its own."""
     room = replace(room, end=0)
     found = _breaks(weeks, room, LEAST_ON_LAST) or _breaks(weeks, room, 1)
@@ -59,8 +72,8 @@ def _breaks_before_end(weeks: Sequence[Week], room: LogRoom) -> tuple[int, ...]:
     return (*found, len(weeks))
 
 
-def _breaks(weeks: Sequence[Week], room: LogRoom, least: int) -> tuple[int, ...] | None:
-    """Where the pages begin and end, in weeks. Of as few pages as will do, the most even ones."""
+def _breaks(weeks: Sequence[Shape], room: LogRoom, least: int) -> tuple[int, ...] | None:
+    """The same, of as few pages as will do the most even ones."""
     splits = {0: _Split((0,), 0)}  # by how many weeks are on pages
     while splits:
         last = _next_page(splits, weeks, room, least)
@@ -71,7 +84,7 @@ def _breaks(weeks: Sequence[Week], room: LogRoom, least: int) -> tuple[int, ...]
 
 
 def _next_page(
-    splits: dict[int, _Split], weeks: Sequence[Week], room: LogRoom, least_of_last: int = 0
+    splits: dict[int, _Split], weeks: Sequence[Shape], room: LogRoom, least_of_last: int = 0
 ) -> dict[int, _Split]:
     """The best ways to go on by one page, the last one if there is a least for it."""
     found: dict[int, _Split] = {}
@@ -84,13 +97,13 @@ def _next_page(
     return found
 
 
-def _ends(first: int, weeks: Sequence[Week], room: LogRoom, least_of_last: int) -> Iterator[int]:
+def _ends(first: int, weeks: Sequence[Shape], room: LogRoom, least_of_last: int) -> Iterator[int]:
     """Where a page may end that begins with that week."""
     left = room.left(is_first=first == 0, is_last=least_of_last > 0)
     least = min(least_of_last, sum(map(len, weeks)))
     for end in range(first + 1, len(weeks) + 1):
-        sessions = [session for week in weeks[first:end] for session in week]
-        if room.taken(len(stages_of(sessions)), len(sessions)) > left:
+        stages = [stage for week in weeks[first:end] for stage in week]
+        if room.taken(len(set(stages)), len(stages)) > left:
             return
-        if len(sessions) >= least:
+        if len(stages) >= least:
             yield end

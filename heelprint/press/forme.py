@@ -5,17 +5,17 @@ An impression is a forme with its slots filled: a whole file, made without Weasy
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from heelprint.page.calendar import CalendarDay
 from heelprint.page.lean_pdf import short_number
 from heelprint.page.seal import sealed
+from heelprint.press.deflate import LEAST, LEVEL, Block, block, deflated
 from heelprint.press.glyphs import Face, Run, set_run
 from heelprint.press.marks import Cell, Mark, draw_mark, middle_of
 from heelprint.press.slots import TOKEN, Value
-
-PAGE_COMPRESSION = 4  # of zlib's levels: a tenth larger than the smallest, in half the time
 
 
 class UnfitError(Exception):
@@ -64,14 +64,18 @@ class RunPart:
 
     def drawn(self, values: Sequence[Value]) -> bytes:
         """Its operators with these values. Raises UnfitError."""
-        runs = [words.run(values) for words in self.line.runs]
-        gaps = [words.gap for words in self.line.runs]
-        width = sum(run.width for run in runs) + sum(gaps)
-        if width > self.line.room + ROUNDING:
+        line = self.line
+        width = 0.0
+        for index, words in enumerate(line.runs):
+            run = words.run(values)
+            width += words.gap
+            if index == self.index:
+                glyphs, before = run.glyphs, width
+            width += run.width
+        if width > line.room + ROUNDING:
             raise UnfitError
-        x = self.line.left + self.line.middle * max(0, self.line.room - width)
-        x += sum(run.width for run in runs[: self.index]) + sum(gaps[: self.index + 1])
-        return placed(runs[self.index].glyphs, x, self.height, self.font) + b"\n"
+        x = line.left + line.middle * max(0, line.room - width) + before
+        return placed(glyphs, x, self.height, self.font) + b"\n"
 
 
 @dataclass(frozen=True)
@@ -194,15 +198,20 @@ class Forme:
         parts.append(self._cross_reference(bytes(places), end))
         return sealed(b"".join(parts), identifier, self.pages)
 
+    @cached_property
+    def _pages(self) -> list[tuple[int, list[Part | Block]]]:
+        """The streams, with their large pieces compressed."""
+        return [(number, list(_blocks(parts))) for number, parts in self.streams]
+
     def _objects(self, values: Sequence[Value]) -> list[tuple[int, bytes]]:
         """Those with slots, by their numbers."""
-        pages = ((number, _page_stream(parts, values)) for number, parts in self.streams)
+        pages = ((number, _page_stream(parts, values)) for number, parts in self._pages)
         titles = ((number, titled.drawn(values)) for number, titled in self.titles)
         return [*pages, *titles]
 
     def _cross_reference(self, places: bytes, end: int) -> bytes:
         """Where each object stands, and this table itself, and the end of the file."""
-        table = zlib.compress(places + place_in_file(end), PAGE_COMPRESSION)
+        table = zlib.compress(places + place_in_file(end), LEVEL)
         number = len(places) // PLACE
         return (
             b"%d 0 obj\n<</Type /XRef/Index [0 %d]/W [1 4 2]/Size %d/Root %d 0 R/Info %d 0 R"
@@ -233,9 +242,16 @@ def place_in_stream(stream: int, index: int) -> bytes:
     return _PLACES.pack(2, stream, index)
 
 
-def _page_stream(parts: Sequence[Part], values: Sequence[Value]) -> bytes:
-    drawn = b"".join(part if isinstance(part, bytes) else part.drawn(values) for part in parts)
-    return stream(zlib.compress(drawn, PAGE_COMPRESSION))
+def _blocks(parts: Sequence[Part]) -> Iterator[Part | Block]:
+    """The parts of a page, of which the large ones that never change are compressed."""
+    for part in parts:
+        yield block(part) if isinstance(part, bytes) and len(part) >= LEAST else part
+
+
+def _page_stream(parts: Sequence[Part | Block], values: Sequence[Value]) -> bytes:
+    return stream(
+        deflated(part if isinstance(part, bytes | Block) else part.drawn(values) for part in parts)
+    )
 
 
 def stream(compressed: bytes) -> bytes:

@@ -96,8 +96,11 @@ def _stored(blank: Blank, key: Key) -> Forme | None:
 
 def _made(blank: Blank, order: Order, key: Key) -> Forme:
     """The forme, made now. One with a name in it is kept nowhere, and one with dates, which serves
-    these alone, not in the store.
+    these alone, not in the store. Raises NotFoundError where it can't be told from its texts which
+    are slots.
     """
+    if not blank.is_clear:
+        raise NotFoundError("a letter that only tokens have")
     forme = _composed(blank, order)
     if not blank.has_name:
         _kept.keep(key, forme)

@@ -34,10 +34,14 @@ class Blank:
     has_name: bool  # somebody's, which is still in it
     has_dates: bool  # some of them
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether the letter of the tokens stands in them alone, if there are any."""
+        return not self.values or repr(self.handout).count(MARK) == len(self.values)
+
 
 def take_out(handout: Handout) -> Blank:
-    """The handout without its dates and its name; as it is, where it has a token's letter itself,
-    or is written from right to left.
+    """The handout without its dates and its name; as it is, where it is written from right to left.
 
     What follows from a date in another way than by its text is left in it: the months of a long
     plan, whose weeks are its layout, and all dates of large print, whose lines they break. So is a
@@ -54,8 +58,6 @@ def take_out(handout: Handout) -> Blank:
             calendar=_calendar(handout.calendar, slots),
             log=_log(handout.log, slots),
         )
-    if repr(blank).count(MARK) != len(slots.values):
-        return as_it_is(handout)
     return Blank(
         blank,
         tuple(slots.values),
@@ -135,7 +137,7 @@ def _calendar(calendar: Calendar, slots: _Slots) -> Calendar:
 
 def _log(log: Log, slots: _Slots) -> Log:
     pages = tuple(_log_page(page, log, slots) for page in log.pages)
-    return replace(log, stages=(), pages=pages)
+    return replace(log, pages=pages)
 
 
 def _log_page(page: LogPage, log: Log, slots: _Slots) -> LogPage:
@@ -151,7 +153,11 @@ def _log_stage(stage: LogStage, log: Log, slots: _Slots) -> LogStage:
 
 def _log_line(line: LogLine, log: Log, slots: _Slots) -> LogLine:
     """A line without its date. Where weeks have a column, any line may begin one."""
-    filled = replace(line, iso_date="", date=slots.text(line.date), legs=slots.text(line.legs))
-    if log.has_weeks:
-        return replace(filled, week=slots.week(line.week), begins_week=True)
-    return filled
+    return replace(
+        line,
+        iso_date="",
+        date=slots.text(line.date),
+        legs=slots.text(line.legs),
+        week=slots.week(line.week) if log.has_weeks else line.week,
+        begins_week=log.has_weeks or line.begins_week,
+    )
