@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from ctypes import CDLL
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from time import perf_counter
 import pypdfium2
 
 from benchmarks.press import processor_time
-from benchmarks.rivals.__main__ import RIVALS, TODAY, Rival, make_rival, plan_pdf, write_words
+from benchmarks.rivals.__main__ import RIVALS, TODAY, make_rival, plan_pdf, write_words
 from benchmarks.rivals.words import Kind, Words, kind_of, kind_words
 from benchmarks.rosters import BATCH, MIXED_KINDS, write_mixed_roster
 from heelprint.asked import Asked
@@ -38,7 +38,9 @@ JOBS = 2
 SET_CHILD_SUBREAPER = 36  # of prctl: what a command leaves behind becomes ours to wait for
 FULL, EMPTY = "heelprint, store full", "heelprint, store empty"
 SAID = {"typst": "Typst, PDF/UA-1", "reportlab": "ReportLab, untagged"}
-PLANS = {"heelprint": 200, "typst": 10, "reportlab": 40}  # printed at a time, one after the other
+IMPRESSION = "heelprint, an impression"
+SHARED = "of each of them: the order and its handout"
+Work = Callable[[Asked], object]
 PAGE_NUMBER = re.compile(r"\b(?:Side|Page)\s+\d+\s+(?:af|of)\s+\d+\b")
 
 
@@ -52,7 +54,8 @@ class Cost:
 
 def main() -> None:
     CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    rows, rounds = (int(word) for word in (*sys.argv[1:3], "1000", "3")[:2])
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     with TemporaryDirectory() as name:
         folder = Path(name)
         words = list(_words(_asked(folder, len(MIXED_KINDS))))
@@ -144,26 +147,26 @@ def _median(costs: list[Cost]) -> Cost:
 
 def _one_plan(folder: Path, words: list[tuple[Kind, Words]], rounds: int) -> dict[str, float]:
     """Seconds of the processor for a plan in a process that is warm, from what was asked for on."""
-    asked = _asked(folder, max(PLANS.values()))
-    rivals = {rival: make_rival(rival, words) for rival in RIVALS}
-
+    works: dict[str, tuple[int, Work]] = {
+        IMPRESSION: (200, lambda asked: order_pdf(read_order(asked, today=TODAY))),
+        SAID["typst"]: (10, partial(plan_pdf, make_rival("typst", words))),
+        SAID["reportlab"]: (40, partial(plan_pdf, make_rival("reportlab", words))),
+        SHARED: (200, lambda asked: make_handout(read_order(asked, today=TODAY))),
+    }
     use_store(folder / "formes-0")
-    taken: dict[str, list[float]] = {what: [] for what in PLANS}
+    asked = _asked(folder, max(plans for plans, _ in works.values()))
+    taken: dict[str, list[float]] = {what: [] for what in works}
     for number in range(rounds + 1):
-        for what, plans in PLANS.items():
-            print_all = partial(_print_all, rivals.get(what), asked[:plans])
-            seconds = processor_time(print_all)
+        for what, (plans, work) in works.items():
+            seconds = processor_time(partial(_do_all, work, asked[:plans]))
             if number:  # the first round warms
                 taken[what].append(seconds / plans)
     return {what: median(each) for what, each in taken.items()}
 
 
-def _print_all(rival: Rival | None, asked: list[Asked]) -> None:
+def _do_all(work: Work, asked: list[Asked]) -> None:
     for each in asked:
-        if rival:
-            plan_pdf(rival, each)
-        else:
-            order_pdf(read_order(each, today=TODAY))
+        work(each)
 
 
 def _tell_runs(rows: int, costs: dict[str, Cost], folder: Path) -> None:
@@ -179,15 +182,14 @@ def _tell_runs(rows: int, costs: dict[str, Cost], folder: Path) -> None:
         for theirs in SAID.values():
             clock = costs[theirs].clock / costs[ours].clock
             processor = costs[theirs].processor / costs[ours].processor
-            print(f"| {ours} ÷ {theirs} | {clock:.1f} | {processor:.1f} |")
+            print(f"| {ours}, against {theirs} | {clock:.1f} | {processor:.1f} |")
 
 
 def _tell_plans(seconds: dict[str, float]) -> None:
     print("\n| one plan, warm | ms of the processor | of an impression |")
     print("|---|--:|--:|")
     for what, each in seconds.items():
-        said = SAID.get(what, "heelprint, an impression")
-        print(f"| {said} | {1000 * each:.2f} | {each / seconds['heelprint']:.1f} |")
+        print(f"| {what} | {1000 * each:.2f} | {each / seconds[IMPRESSION]:.1f} |")
 
 
 if __name__ == "__main__":
