@@ -170,15 +170,15 @@ class Language:
 
     def weekday_long_date(self, day: date) -> str:
         """The date in full with its day: "mandag den 23. november 2026"."""
-        return format_date(day, "full", locale=self.locale)
+        return _long_date(day, self.locale)
 
     def span(self, first: date, last: date) -> str:
         """Two dates and what is between them: "23. nov.-6. dec. 2026" (with a real dash)."""
-        return _plain_spaces(format_interval(first, last, "yMMMd", locale=self.locale))
+        return _interval("yMMMd", first, last, self.locale)
 
     def months(self, first: date, last: date) -> str:
         """The months from one date to another: "november 2026-februar 2027"."""
-        return _plain_spaces(format_interval(first, last, "yMMMM", locale=self.locale))
+        return _interval("yMMMM", first, last, self.locale)
 
     def weekday_names(
         self, width: Literal["abbreviated", "narrow"] = "abbreviated"
@@ -190,9 +190,15 @@ class Language:
         return tuple((short[day], full[day]) for day in order)
 
 
-def _plain_spaces(text: str) -> str:
+@lru_cache(MOST_DATES)
+def _long_date(day: date, locale: Locale) -> str:
+    return format_date(day, "full", locale=locale)
+
+
+@lru_cache(MOST_DATES)
+def _interval(skeleton: str, first: date, last: date, locale: Locale) -> str:
     """A span of dates with spaces that our font has: CLDR writes thin ones around a dash."""
-    return text.replace("\u2009", " ")
+    return format_interval(first, last, skeleton, locale=locale).replace("\u2009", " ")
 
 
 @lru_cache(MOST_DATES)

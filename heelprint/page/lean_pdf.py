@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
+
+MOST_NUMBERS = 2000  # that are remembered
 
 # The lines of a page that draw or move; and of their numbers, the decimals that nobody sees. A
 # small number may be a scale: it keeps five digits, however small it is.
@@ -63,6 +66,7 @@ def joined(drawn: list[Any]) -> list[Any]:
     return _with_joined_boxes(_with_joined_sides(drawn))
 
 
+@lru_cache(MOST_NUMBERS)
 def short_number(number: float) -> bytes:
     """A place, as it stands in a lean page."""
     whole, _, decimals = f"{number:f}".partition(".")

@@ -34,8 +34,8 @@ class Words:
 
     def run(self, values: Sequence[Value]) -> Run:
         """Its glyphs with these values. Raises UnfitError."""
-        text = "".join(_text(values[one]) if isinstance(one, int) else one for one in self.pieces)
-        found = set_run(text, self.face)
+        words = [_text(values[one]) if isinstance(one, int) else one for one in self.pieces]
+        found = set_run("".join(words), self.face)
         if found is None:
             raise UnfitError
         return found
@@ -75,7 +75,11 @@ class RunPart:
         if width > line.room + ROUNDING:
             raise UnfitError
         x = line.left + line.middle * max(0, line.room - width) + before
-        return placed(glyphs, x, self.height, self.font) + b"\n"
+        return placed(glyphs, x, self._height_and_font) + b"\n"
+
+    @cached_property
+    def _height_and_font(self) -> bytes:
+        return height_and_font(self.height, self.font)
 
 
 @dataclass(frozen=True)
@@ -103,37 +107,41 @@ class DayPart:
     content: int
     cell: Cell
     marks: tuple[Mark, ...]  # of days without a stage, and of each stage
-    usual: dict[int, bytes] = field(default_factory=dict, compare=False)  # of those, drawn here
+    usual: dict[int, tuple[bytes, bytes, bytes, bytes]] = field(
+        default_factory=dict, compare=False
+    )  # of those, drawn here
 
     def drawn(self, values: Sequence[Value]) -> bytes:
         """Its operators with these values. Raises UnfitError."""
         day = values[self.slot]
         assert isinstance(day, CalendarDay)
-        begin = b"/Span\n<</MCID %d>>\nBDC\n" % self.content
+        stage = day.stage or 0
         if not day.text:
-            return begin + b"EMC\n"
-        mark = self.marks[day.stage or 0]
+            return self._begin + b"EMC\n"
+        mark = self.marks[stage]
         run = set_run(day.text, mark.face)
         if run is None:
             raise UnfitError
+        drawing, before_text, height, after = self.usual.get(stage) or self._usual(stage)
+        if run.width > mark.room:
+            drawing = draw_mark(mark, self.cell, run.width)
         x = middle_of(mark, self.cell, run.width) - run.width / 2
-        return b"%b%b%bBT\n%b\nET\nEMC\n%b%b" % (
-            self._mark(day.stage or 0, run.width),
-            begin,
-            mark.state.encode(),
-            placed(run.glyphs, x, mark.height_in(self.cell), mark.font),
-            mark.after.encode(),
-            BLACK,
-        )
+        return drawing + before_text + placed(run.glyphs, x, height) + after
 
-    def _mark(self, stage: int, width: float) -> bytes:
-        """What is around a text of that width; the usual ones are drawn once."""
+    @cached_property
+    def _begin(self) -> bytes:
+        return b"/Span\n<</MCID %d>>\nBDC\n" % self.content
+
+    def _usual(self, stage: int) -> tuple[bytes, bytes, bytes, bytes]:
+        """What is around a text that isn't wider than the mark, in four pieces, made once."""
         mark = self.marks[stage]
-        if width > mark.room:
-            return draw_mark(mark, self.cell, width)
-        if stage not in self.usual:
-            self.usual[stage] = draw_mark(mark, self.cell, width)
-        return self.usual[stage]
+        self.usual[stage] = pieces = (
+            draw_mark(mark, self.cell, 0),
+            self._begin + mark.state.encode() + b"BT\n",
+            height_and_font(mark.height_in(self.cell), mark.font),
+            b"\nET\nEMC\n" + mark.after.encode() + BLACK,
+        )
+        return pieces
 
 
 Part = bytes | RunPart | LinesPart | DayPart
@@ -141,14 +149,14 @@ ROUNDING = 0.05  # pixels
 BLACK = b"/a1.0 gs\n0 0 0 rg\n"  # in which whatever follows a day is drawn
 
 
-def placed(glyphs: bytes, x: float, height: str, font: str) -> bytes:
-    """The operators of a run from there on."""
-    return b"1 0 0 -1 %b %b Tm\n%b\n%b TJ" % (
-        short_number(x),
-        height.encode(),
-        font.encode(),
-        glyphs,
-    )
+def placed(glyphs: bytes, x: float, height: bytes) -> bytes:
+    """The operators of a run from there on, at `height_and_font`."""
+    return b"1 0 0 -1 %b%b%b TJ" % (short_number(x), height, glyphs)
+
+
+def height_and_font(height: str, font: str) -> bytes:
+    """Where a run stands on the page, and in which letters."""
+    return f" {height} Tm\n{font}\n".encode()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ Orders whose pages differ in dates and the name alone share a forme, which is la
 process, or in one before it, which has left it in the store.
 """
 
-from collections import OrderedDict
 from dataclasses import replace
 from hashlib import sha256
 from threading import Lock
@@ -62,21 +61,17 @@ class _Formes:
     """The formes of this process, of which the oldest go when they are too much."""
 
     def __init__(self) -> None:
-        self._formes: OrderedDict[Key, Forme] = OrderedDict()
+        self._formes: dict[Key, Forme] = {}
         self._lock = Lock()
 
     def find(self, key: Key) -> Forme | None:
-        with self._lock:
-            forme = self._formes.get(key)
-            if forme:
-                self._formes.move_to_end(key)
-            return forme
+        return self._formes.get(key)
 
     def keep(self, key: Key, forme: Forme) -> None:
         with self._lock:
             self._formes[key] = forme
             while sum(one.size for one in self._formes.values()) > MOST_BYTES:
-                self._formes.popitem(last=False)
+                del self._formes[next(iter(self._formes))]
 
 
 _kept = _Formes()

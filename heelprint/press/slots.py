@@ -136,28 +136,29 @@ def _calendar(calendar: Calendar, slots: _Slots) -> Calendar:
 
 
 def _log(log: Log, slots: _Slots) -> Log:
-    pages = tuple(_log_page(page, log, slots) for page in log.pages)
+    has_weeks = log.has_weeks
+    pages = tuple(_log_page(page, slots, has_weeks=has_weeks) for page in log.pages)
     return replace(log, pages=pages)
 
 
-def _log_page(page: LogPage, log: Log, slots: _Slots) -> LogPage:
+def _log_page(page: LogPage, slots: _Slots, *, has_weeks: bool) -> LogPage:
     dates = slots.text(page.dates)
-    return replace(
-        page, dates=dates, stages=tuple(_log_stage(stage, log, slots) for stage in page.stages)
-    )
+    stages = tuple(_log_stage(stage, slots, has_weeks=has_weeks) for stage in page.stages)
+    return replace(page, dates=dates, stages=stages)
 
 
-def _log_stage(stage: LogStage, log: Log, slots: _Slots) -> LogStage:
-    return replace(stage, lines=tuple(_log_line(line, log, slots) for line in stage.lines))
+def _log_stage(stage: LogStage, slots: _Slots, *, has_weeks: bool) -> LogStage:
+    lines = tuple(_log_line(line, slots, has_weeks=has_weeks) for line in stage.lines)
+    return replace(stage, lines=lines)
 
 
-def _log_line(line: LogLine, log: Log, slots: _Slots) -> LogLine:
+def _log_line(line: LogLine, slots: _Slots, *, has_weeks: bool) -> LogLine:
     """A line without its date. Where weeks have a column, any line may begin one."""
     return replace(
         line,
         iso_date="",
         date=slots.text(line.date),
         legs=slots.text(line.legs),
-        week=slots.week(line.week) if log.has_weeks else line.week,
-        begins_week=log.has_weeks or line.begins_week,
+        week=slots.week(line.week) if has_weeks else line.week,
+        begins_week=has_weeks or line.begins_week,
     )
