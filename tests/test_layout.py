@@ -24,7 +24,7 @@ from heelprint.page.typesetter import lay_out, write_pdf
 from tests.clinics import drawing, fullest, picture, with_logo
 from tests.direct import page_of
 from tests.line_ends import lonely_words, parted_units
-from tests.support import KINDS, Kind, pages, pseudo_order
+from tests.support import KINDS, LANGUAGES, LEVELS, SIDES, Kind, pages, pseudo_order
 from tests.test_pages import validate
 
 pytestmark = pytest.mark.pango
@@ -66,10 +66,6 @@ def group(paper: str, large: bool) -> pytest.MarkDecorator:
 
 
 GROUPS = tuple(product(("A4", "Letter"), (False, True)))
-EVERY_SHEET = pytest.mark.parametrize(
-    "sheet",
-    [pytest.param(s, marks=group(s.paper, s.large), id=str(s)) for s in SHEETS],
-)
 
 
 def turn(paper: str, large: bool) -> pytest.MarkDecorator:
@@ -77,6 +73,20 @@ def turn(paper: str, large: bool) -> pytest.MarkDecorator:
     return pytest.mark.by_turns(GROUPS.index((paper, large)))
 
 
+def turn_among_all(sheet: Sheet) -> pytest.MarkDecorator:
+    """A turn of the sheet, such that each turn has sheets of every paper, print, side and level."""
+    kind = sheet.kind
+    places = (SIDES.index(kind.side), LEVELS.index(kind.level), LANGUAGES.index(kind.language))
+    return pytest.mark.by_turns(sum(places) + (sheet.paper == "A4") + 2 * sheet.large)
+
+
+EVERY_SHEET_IN_TURN = pytest.mark.parametrize(
+    "sheet",
+    [
+        pytest.param(s, marks=(group(s.paper, s.large), turn_among_all(s)), id=str(s))
+        for s in SHEETS
+    ],
+)
 EVERY_SHEET_BY_TURNS = pytest.mark.parametrize(
     "sheet",
     [
@@ -319,7 +329,7 @@ def check_figures(sheet: Sheet, order: Order) -> Laid:
     return result
 
 
-@EVERY_SHEET
+@EVERY_SHEET_IN_TURN
 def test_the_figures_of_a_sheet(sheet: Sheet) -> None:
     result = check_figures(sheet, sheet.order())
     if not sheet.large:
