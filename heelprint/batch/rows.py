@@ -23,6 +23,7 @@ from heelprint.order import Order, read_order
 from heelprint.page.fingerprint import fingerprint
 from heelprint.page.pdf import Pdf
 from heelprint.page.seal import FoundPdf, find_in
+from heelprint.page.typesetter import without_garbage_collection
 from heelprint.press.press import order_pdf
 from heelprint.press.store import use_store
 from heelprint.privacy import discreet, masked
@@ -174,6 +175,7 @@ def _chunks(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
     return [chunk for chunk in chain.from_iterable(zip_longest(*cut)) if chunk]
 
 
+@without_garbage_collection()
 def make_files(common: Common, entries: Sequence[Entry]) -> list[Pdf | Result]:
     """The file of each row, or what went wrong; up to the first that had to be laid out, so that
     the others go to whichever process is free. Writes nothing, and never raises.

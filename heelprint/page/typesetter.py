@@ -49,8 +49,10 @@ _PDF_UA = b"""\
 
 
 @contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """One document's many small objects all live to its end: looking for garbage costs a fifth."""
+def without_garbage_collection() -> Iterator[None]:
+    """The many small objects of a document all live to its end, and so do those of a forme: looking
+    for garbage among them costs a fifth of a layout.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -60,7 +62,7 @@ def _without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-@_without_garbage_collection()
+@without_garbage_collection()
 def write_pdf(document: Any, look: Callable[[Any], None] = join_drawings) -> bytes:
     """A document that was laid out, as PDF/UA-1 and PDF/A-2a at once; `look` sees its objects
     before they are written, and what is drawn apart in them.
@@ -103,7 +105,7 @@ def _with_pdf_ua(description: bytes) -> bytes:
     return before + _PDF_UA + end + after
 
 
-@_without_garbage_collection()
+@without_garbage_collection()
 def lay_out(html: str) -> Any:
     """WeasyPrint's document of the page: every box in its place, not yet drawn."""
     return load_weasyprint().HTML(string=html, url_fetcher=_make_fetcher()).render()

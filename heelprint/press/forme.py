@@ -189,7 +189,7 @@ class Forme:
     root: int
     info: int
 
-    @property
+    @cached_property
     def size(self) -> int:
         """About how many bytes it has."""
         parts = (part for _, parts in self.streams for part in parts)

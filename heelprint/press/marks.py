@@ -1,6 +1,8 @@
 """The marks of the calendar's days, drawn in any cell: as WeasyPrint drew one of each stage."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from heelprint.page.lean_pdf import short_number
 from heelprint.press.glyphs import Face
@@ -37,6 +39,19 @@ class Mark:
     room: float
     width: float
 
+    @cached_property
+    def operators(self) -> tuple[tuple[str, tuple[float, ...]], ...]:
+        """The operators of the drawing, each with its numbers."""
+        found: list[tuple[str, tuple[float, ...]]] = []
+        numbers: list[float] = []
+        for word in self.drawing.split():
+            if _is_number(word):
+                numbers.append(float(word))
+            else:
+                found.append((word, tuple(numbers)))
+                numbers = []
+        return tuple(found)
+
     def height_in(self, cell: Cell) -> str:
         """Where a text has its foot in a cell, as an operator has it."""
         return short_number(cell.top + self.height).decode()
@@ -63,22 +78,20 @@ def _moved(mark: Mark, cell: Cell, more: float, middle: float) -> bytes:
     """The drawing in another cell, and so much wider."""
     usual = mark.drawn_in.left + mark.drawn_in.width / 2
     right, down = middle - usual, cell.top - mark.drawn_in.top
-    written: list[str] = []
-    numbers: list[float] = []
-    for word in mark.drawing.split():
-        if _is_number(word):
-            numbers.append(float(word))
-            continue
-        if word in POINTS:
-            numbers = _moved_points(word, numbers, usual, (right, down), more)
-        written += (short_number(number).decode() for number in numbers)
-        written.append(word)
-        numbers = []
-    return (" ".join(written) + "\n").encode()
+    written: list[bytes] = []
+    for operator, numbers in mark.operators:
+        if operator in POINTS:
+            written += map(
+                short_number, _moved_points(operator, numbers, usual, (right, down), more)
+            )
+        else:
+            written += map(short_number, numbers)
+        written.append(operator.encode())
+    return b" ".join(written) + b"\n"
 
 
 def _moved_points(
-    operator: str, numbers: list[float], usual: float, by: tuple[float, float], more: float
+    operator: str, numbers: Sequence[float], usual: float, by: tuple[float, float], more: float
 ) -> list[float]:
     """The numbers of an operator, moved; what is right of the middle is moved by what is more."""
     right, down = by
