@@ -135,7 +135,7 @@ def _calendar(calendar: Calendar, slots: _Slots) -> Calendar:
 
 def _log(log: Log, slots: _Slots) -> Log:
     pages = tuple(_log_page(page, log, slots) for page in log.pages)
-    return replace(log, stages=(), pages=pages)
+    return replace(log, dates=slots.text(log.dates), stages=(), pages=pages)
 
 
 def _log_page(page: LogPage, log: Log, slots: _Slots) -> LogPage:
