@@ -110,15 +110,15 @@ LARGE = _columns(
 )
 LARGE_LEVEL = _columns(
     session=None,  # 43.2 and more
-    foot=49.4,
+    foot=49.2,
     level=15,
-    load=20, during=22, after=24.4,  # 66.4
+    load=20.2, during=22, after=24.4,  # 66.6
 )
 LARGE_OPEN = _columns(
     session=None,  # 24.4 and more
-    foot=48.8,
+    foot=48.6,
     one_leg=12.6, test=22.8,
-    load=20, during=21.4, after=24,  # 65.4
+    load=20.2, during=21.4, after=24,  # 65.6
 )
 # Two feet leave no column for the session: its date stands over its boxes. Those of a foot, 43 mm,
 # share their lines, so that it is well apart from the other foot.
