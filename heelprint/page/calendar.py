@@ -50,9 +50,9 @@ class CalendarMonth:
 class Calendar:
     """The calendar: its months in words, the names of its days, and its lines, numbered where weeks
     begin on Monday. Where it is too long for the front page, its days stand in `small_months`,
-    under their shortest names, and above the numbers the word for a week, if it is short enough. A
-    line is so high, in millimetres, that they fill the front page, or in large print the second
-    one; where it `is_close`, its marks are lower.
+    under their shortest names. Above the numbers is the word for a week, there and in large print
+    if it is short enough. A line is so high, in millimetres, that they fill the front page, or in
+    large print the second one; where it `is_close`, its marks are lower.
     """
 
     months: str

@@ -158,7 +158,7 @@ def _of_two_large(order: Order, is_low: bool) -> Heights:
         heights = replace(heights, tests=LARGE_TESTS, gap=1.2, stage=10, scale=14.4)
         if is_low:
             date, boxes = LARGE_LETTER_OPEN_DATE_AND_BOXES
-            heights = replace(heights, pen=9.4, end_line=7.3)
+            heights = replace(heights, pen=9.4, help_line=7.1, end_line=7.3, clinic=7.1)
     return replace(heights, session=date + boxes, date=date, boxes=boxes)
 
 

@@ -67,7 +67,7 @@ STAIR_RISE = 4.5  # of each stage after the first
 MOST_CALENDAR_LINE = 9.0
 MOST_LARGE_CALENDAR_LINE = 11.0
 CLOSE_CALENDAR_LINE = 7.0  # below which its marks are lower
-WEEK_ROOM = 2.36  # em, for the word above the numbers of the weeks, where the months are small
+WEEK_ROOM = 2.36  # em, for the word above the numbers of the weeks, in large print and small months
 
 ROUNDING = 0.3  # em; what a browser and the PDF may differ by
 
