@@ -365,7 +365,7 @@ def test_each_stage_of_large_print_has_its_dose_and_its_dates_on_a_line(
     _, page = large_front(paper, language, start)
     stages = with_class(page, "stage")
     assert len(stages) == 3
-    gaps = []
+    gaps, places = [], []
     for stage in stages:
         own = [box for box in stage.descendants() if box.element is not None]
         lines = [
@@ -386,8 +386,10 @@ def test_each_stage_of_large_print_has_its_dose_and_its_dates_on_a_line(
             for one in box.descendants()
             if getattr(one, "text", "")
         ][:1]
+        places.append(dose.position_x / MM)
         gaps.append((dose.position_x - mark.border_box_x() - mark.border_width()) / MM)
     assert all(3 <= gap <= 6 for gap in gaps)
+    assert max(places) - min(places) < 0.1
     assert max(gaps) - min(gaps) < 0.1
     for one, after in pairwise(stages):
         assert after.position_y >= one.position_y + one.border_height() - 0.01
