@@ -106,7 +106,7 @@ WIDE_OPEN = _columns(
 LARGE = _columns(
     session=46.0,
     foot=54,
-    load=21.5, during=None, after=27,  # 74 and more
+    load=20.8, during=None, after=29,  # 74 and more
 )
 LARGE_LEVEL = _columns(
     session=None,  # 43.2 and more
