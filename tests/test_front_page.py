@@ -22,7 +22,7 @@ from heelprint.press.press import order_pdf
 from tests.clinics import fullest
 from tests.direct import page_of
 from tests.support import KINDS, Kind, pages, running_text
-from tests.test_layout import MM, PT, boxes, texts
+from tests.test_layout import LONGEST_START, MM, PT, boxes, texts
 
 DOTS = 200  # an inch
 USUAL = Kind("left", "one-leg", "da")
@@ -246,7 +246,7 @@ def mark_of(stage: int, large: bool) -> Image.Image:
         for box in with_class(page, f"stage-{stage}")
         if "".join(box.element.itertext()) == DAY and hasattr(box, "border_box_x")
     ]
-    wide, high = (9.4, 7.8) if large else (12, 5.8)
+    wide, high = (15, 9) if large else (12, 5.8)
     middle = (
         mark.border_box_x() + mark.border_width() / 2,
         mark.border_box_y() + mark.border_height() / 2,
@@ -302,11 +302,114 @@ def test_small_months_hold_each_session_once(from_week: int, language: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("weeks", "large", "months"), [(12, False, 0), (12, True, 4), (52, False, 13)]
+    ("weeks", "large", "months"),
+    [(12, False, 0), (12, True, 0), (52, False, 13), (52, True, 13)],
 )
 def test_the_usual_plan_keeps_its_table_of_weeks(weeks: int, large: bool, months: int) -> None:
     calendar = make_calendar(USUAL.order(weeks=str(weeks), large_print=large))
     assert len(calendar.small_months) == months
+
+
+LARGE_FRONTS = [
+    pytest.param(paper, language, start, id=f"{paper}-{language}-{start}")
+    for paper in ("A4", "Letter")
+    for language, start in (
+        ("da", date(2026, 12, 7)),
+        ("da", LONGEST_START),  # in 13 weeks of the calendar
+        ("en", date(2026, 12, 7)),
+        ("en", LONGEST_START),
+    )
+]
+
+
+def large_front(paper: str, language: str, start: date) -> Any:
+    order = Kind("both", "two-leg", language).order(start, paper=paper, large_print=True)
+    return laid(order).pages
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize(("paper", "language", "start"), LARGE_FRONTS)
+def test_the_calendar_of_large_print_is_as_wide_as_its_page(
+    paper: str, language: str, start: date
+) -> None:
+    _, page = large_front(paper, language, start)
+    assert not with_class(page, "small-month")
+    marks = [
+        box
+        for box, above in boxes(page)
+        if "mark" in cls(box).split() and any(one.element_tag == "td" for one in above)
+        if type(box).__name__ == "InlineBlockBox"
+    ]
+    assert len(marks) == 42
+    for mark in marks:
+        assert 15 <= mark.border_width() / MM <= 26
+        assert mark.border_height() / MM >= 7.9
+    heads = [box.text for box, above in texts(page) if "thead" in {o.element_tag for o in above}]
+    assert (
+        heads
+        == {
+            "da": ["Uge", "man.", "tirs.", "ons.", "tors.", "fre.", "lør.", "søn."],
+            "en": ["Week", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+        }[language]
+    )
+    rows = [box for box, _ in boxes(page) if type(box).__name__ == "TableRowBox"]
+    for row, after in pairwise(rows):
+        assert (after.position_y - row.position_y) / MM >= 9.9
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize(("paper", "language", "start"), LARGE_FRONTS)
+def test_each_stage_of_large_print_has_its_dose_and_its_dates_on_a_line(
+    paper: str, language: str, start: date
+) -> None:
+    _, page = large_front(paper, language, start)
+    stages = with_class(page, "stage")
+    assert len(stages) == 3
+    gaps, places = [], []
+    for stage in stages:
+        own = [box for box in stage.descendants() if box.element is not None]
+        lines = [
+            [line for line in box.children if type(line).__name__ == "LineBox"]
+            for box in own
+            if box.element_tag == "p" and type(box).__name__ == "BlockBox"
+        ]
+        assert [len(of_paragraph) for of_paragraph in lines] == [1, 1, 1]
+        (mark,) = [
+            box
+            for box in own
+            if "mark" in cls(box).split() and type(box).__name__ == "InlineBlockBox"
+        ]
+        (dose,) = [
+            one
+            for box in own
+            if cls(box) == "dose"
+            for one in box.descendants()
+            if getattr(one, "text", "")
+        ][:1]
+        places.append(dose.position_x / MM)
+        gaps.append((dose.position_x - mark.border_box_x() - mark.border_width()) / MM)
+    assert all(3 <= gap <= 6 for gap in gaps)
+    assert max(places) - min(places) < 0.1
+    assert max(gaps) - min(gaps) < 0.1
+    for one, after in pairwise(stages):
+        assert after.position_y >= one.position_y + one.border_height() - 0.01
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize(("paper", "language", "start"), LARGE_FRONTS)
+def test_the_first_page_of_large_print_has_the_first_dose_between_the_foot_and_the_day(
+    paper: str, language: str, start: date
+) -> None:
+    page, _ = large_front(paper, language, start)
+    sizes: dict[str, set[float]] = {"train": set(), "dose": set(), "first-day": set(), "": set()}
+    for box, above in texts(page):
+        words = {word for holder in above for word in cls(holder).split()}
+        if "aside" not in words and not any(one.element_tag in {"dt", "h1"} for one in above):
+            name = next((name for name in sizes if name in words), "")
+            sizes[name].add(round(box.style["font_size"] / PT))
+    (foot,), (dose,), (day,) = sizes["train"], sizes["dose"], sizes["first-day"]
+    assert foot > dose > day > max(sizes[""])
+    assert "3 × 12" in [box.text for box, _ in texts(page)]
 
 
 @pytest.mark.pango

@@ -175,7 +175,7 @@ def rendered_sizes(content: bytes) -> set[float]:
 
 
 def check_sizes(sheet: Sheet, result: Laid) -> None:
-    least, small = (18, 12) if sheet.large else (12, 9)
+    least, small = (18, 18) if sheet.large else (12, 9)
     drawn = rendered_sizes(result.content)
     assert drawn
     assert min(drawn) >= small

@@ -218,6 +218,7 @@ PRINTED = [
     sheet_order("left", "two-leg", "A4", True, start=START, lang="en", name="Eva Holm"),
     sheet_order("both", "two-leg", "Letter", False, start=SUNDAY, lang="en-US"),
     sheet_order("left", "two-leg-until", "A4", True, lang="en"),
+    sheet_order("both", "two-leg", "Letter", True, start=SUNDAY, lang="en-US"),
 ]
 
 
@@ -260,7 +261,9 @@ def test_a_pen_has_room_in_each_cell_and_box(order: Order) -> None:
         to_write = list(cells(page, "td", "write"))
         assert len(to_write) == 3 * sum(stage.line_count for stage in model.stages)
         for cell in to_write:
-            assert cell.border_width() / MM >= width - 0.01
+            # In large print beside its rule.
+            room = cell.padding_width() if order.large_print else cell.border_width()
+            assert room / MM >= width - 0.01
             assert cell.border_height() / MM >= height - 0.01
         to_tick = [list(filter(is_box, cell.descendants())) for cell in cells(page, "td", "boxes")]
         feet = 2 if order.plan.side is Side.BOTH else 1
@@ -268,12 +271,16 @@ def test_a_pen_has_room_in_each_cell_and_box(order: Order) -> None:
             stage.sets for stage in model.stages for _ in range(feet * stage.line_count)
         ]
         for boxes in to_tick:
-            assert all(box.border_width() / MM >= box_side - 0.01 for box in boxes)
+            # Where boxes share a line, it is the one before it that has it.
+            lefts = [box.position_x / MM for box in boxes]
+            line = 0.5 * (order.large_print and feet == 2)
+            assert boxes[0].border_width() / MM >= box_side - 0.01
+            assert all(after - one + line >= box_side - 0.01 for one, after in pairwise(lefts))
             assert len({round(box.position_y) for box in boxes}) == 1  # none is wrapped
         alone = [list(filter(is_box, cell.descendants())) for cell in cells(page, "td", "group")]
         assert len(alone) >= len(to_tick)
         for boxes in alone:
-            assert all(box.border_width() / MM >= box_side - 0.01 for box in boxes)
+            assert all(box.border_width() / MM >= box_side - 0.01 for box in boxes[:1])
 
 
 def is_box(box: Any) -> bool:
@@ -483,12 +490,93 @@ def cells_of_pen(page: Any) -> Iterator[Any]:
             yield box
 
 
+@pytest.mark.pango
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_boxes_of_two_large_feet_are_well_apart(level: str, paper: str) -> None:
+    order = sheet_order("both", level, paper, True, weeks="6")
+    for page in laid_pages(order):
+        rows = [box for box in page._page_box.descendants() if has_class(box, "session-boxes")]
+        for row in rows:
+            feet = [
+                [(box.border_box_x(), box.border_box_x() + box.border_width()) for box in boxes]
+                for boxes in (
+                    list(filter(is_tick_box, cell.descendants()))
+                    for cell in row.children
+                    if has_class(cell, "boxes")
+                )
+            ]
+            left, right = feet
+            for foot in feet:
+                assert all(after[0] - one[1] <= 0.01 * MM for one, after in pairwise(foot))
+            # Five boxes are 43 mm; the rule between the feet is as wide as the boxes' own lines.
+            apart = right[0][0] - (left[0][0] + 43 * MM)
+            assert 6 <= apart / MM <= 12
+            rule = [cell for cell in row.children if has_class(cell, "boxes")][1]
+            assert rule.border_left_width / MM == pytest.approx(0.5, abs=0.01)
+
+
+def has_class(box: Any, word: str) -> bool:
+    return box.element is not None and word in (box.element.get("class") or "").split()
+
+
+def is_tick_box(box: Any) -> bool:
+    return has_class(box, "box") and type(box).__name__ == "InlineBlockBox"
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("language", ["da", "en", "en-US"])
+def test_the_box_for_the_test_of_a_week_is_as_large_as_the_others_and_apart_from_them(
+    language: str, paper: str
+) -> None:
+    order = sheet_order("both", "two-leg", paper, True, start=START, lang=language)
+    for page, model in zip(laid_pages(order), make_log(order).pages, strict=True):
+        inside = list(page._page_box.descendants())
+        tests = [box for box in inside if has_class(box, "log-test") and is_inline(box)]
+        assert len(tests) == len(model.tests) >= 2
+        own = [one for test in tests for one in filter(is_tick_box, test.descendants())]
+        others = [box for box in inside if is_tick_box(box) and box not in own]
+        assert len(own) == len(tests)
+        for box in own:
+            assert box.border_width() / MM >= 9 - 0.01
+            assert box.border_height() / MM >= 9 - 0.01
+            foot = box.border_box_y() + box.border_height()
+            assert all((other.border_box_y() - foot) / MM >= 3 for other in others)
+        ((question, *_),) = [
+            [one.text for one in box.descendants() if getattr(one, "text", "")]
+            for box in inside
+            if has_class(box, "log-tests") and type(box).__name__ == "BlockBox"
+        ]
+        words = question.replace("\N{NO-BREAK SPACE}", " ")
+        assert words == {"da": "3 på ét ben?"}.get(language, "3 on 1 leg?")
+
+
+def is_inline(box: Any) -> bool:
+    return type(box).__name__ == "InlineBox"
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("undated", [False, True])
+def test_a_side_for_notes_says_which_foot_and_from_when_to_when(undated: bool, large: bool) -> None:
+    order = sheet_order("left", "one-leg", "A4", large, name="Eva Holm", weeks="14")
+    order = replace(order, parts=(Part.LOG, Part.ADVICE), undated=undated)
+    length = len(make_log(order).pages)
+    assert length % 2 == 1
+    notes = line_up(pages(order_pdf(order).content)[length])
+    dates = "fra til" if undated else "16. sep.–21. dec. 2026"
+    for words in ("Noter", f"Venstre fod {dates}", "Navn Eva Holm", "Dato"):
+        assert words in notes, notes
+
+
 @pytest.mark.parametrize("large", [False, True])
 def test_each_week_of_an_open_change_has_its_number(large: bool) -> None:
     for side, undated in product(("left", "both"), (False, True)):
         order = replace(sheet_order(side, "two-leg", "A4", large, start=START), undated=undated)
         html = order_html(replace(order, parts=(Part.LOG,))).replace("\u00a0", " ")
-        shape = r">uge (\d+)(?: ·)?<" if large else r'<td class="week">(\d+)</td>'
+        places = {"both": '<span class="log-test">', "left": '<span class="test-week">'}
+        shape = rf"{places[side]}uge (\d+)<" if large else r'<td class="week">(\d+)</td>'
         weeks = [*range(1, 13)] if undated else [*range(48, 54), *range(1, 7)]
         assert [int(week) for week in re.findall(shape, html)] == weeks
 

@@ -49,10 +49,10 @@ class CalendarMonth:
 @dataclass(frozen=True)
 class Calendar:
     """The calendar: its months in words, the names of its days, and its lines, numbered where weeks
-    begin on Monday. In large print, and where it is too long for the front page, its days stand in
-    `small_months`, under their shortest names, and above the numbers the word for a week, if it is
-    short enough. A line is so high, in millimetres, that they fill the front page; where it
-    `is_close`, its marks are lower.
+    begin on Monday. Where it is too long for the front page, its days stand in `small_months`,
+    under their shortest names. Above the numbers is the word for a week, there and in large print
+    if it is short enough. A line is so high, in millimetres, that they fill the front page, or in
+    large print the second one; where it `is_close`, its marks are lower.
     """
 
     months: str
@@ -71,7 +71,7 @@ def make_calendar(order: Order) -> Calendar:
     language = order.language
     days = _printed_days(order)
     weeks = tuple(_table(order, days))
-    is_of_months = order.large_print or len(weeks) > rooms.MOST_WEEKS_OF_A_TABLE
+    is_of_months = len(weeks) > rooms.MOST_WEEKS_OF_A_TABLE
     line_height = _line_height(order, len(weeks))
     return Calendar(
         months=language.months(days[0], order.plan.end),
@@ -87,8 +87,11 @@ def make_calendar(order: Order) -> Calendar:
 
 
 def _line_height(order: Order, weeks: int) -> float:
-    """What each of these weeks, and the names of the days above them, has of the front page."""
+    """What each of these weeks, and the names of the days above them, has of its page."""
     clinic, language, paper = order.clinic, order.language, order.paper.value
+    if order.large_print:
+        room = rooms.LARGE_CALENDAR_ROOM[paper]
+        return round(min(rooms.MOST_LARGE_CALENDAR_LINE, room / (weeks + 1)), 2)
     room = rooms.CALENDAR_ROOM[paper]
     if clinic and clinic.name:
         room = rooms.CALENDAR_ROOM_OF_CLINIC[paper]

@@ -57,14 +57,26 @@ class LogStage:
 
 
 @dataclass(frozen=True)
+class LogWeek:
+    """A week that begins on a page: its number, or the day of its first session where weeks have
+    none.
+    """
+
+    number: str
+    day: str
+
+
+@dataclass(frozen=True)
 class LogPage:
     """A page of the log. The dates of its first and last session are empty in an undated one; one
-    that has room for the end alone has neither dates nor stages. A later one `says_again` what the
+    that has room for the end alone has neither dates nor stages. The test of each of its weeks is
+    asked over its table in `tests`, where no column asks for it. A later one `says_again` what the
     boxes for one leg mean, if it has the room.
     """
 
     number: int
     dates: str
+    tests: tuple[LogWeek, ...]
     stages: tuple[LogStage, ...]
     is_last: bool
     says_again: bool
@@ -81,14 +93,15 @@ class Log:
     """The log on its pages.
 
     Its first page asks in `asks_change` for the day of the change to one leg, and in `asks_weight`
-    for the load at the start, where the row of the first stage doesn't. `blank_lines` are those for
-    notes on a side without a page.
+    for the load at the start, where the row of the first stage doesn't. `dates` are the first and
+    the last of all, and `blank_lines` those for notes on a side without a page.
     """
 
     columns: tuple[Column, ...]
     boxes: Boxes
     heights: Heights
     pages: tuple[LogPage, ...]
+    dates: str
     width: float
     page_height: float
     contact_is_below: bool
@@ -145,10 +158,13 @@ def make_log(order: Order) -> Log:
         boxes=log_boxes(order),
         heights=room.heights,
         pages=_pages(order, room, dates),
+        dates=_dates(order.sessions, order),
         width=log_width(order.paper.value),
         page_height=room.page,
         contact_is_below=contact_is_below(order),
-        blank_lines=room.note_lines(room.page - room.heights.title - room.heights.name),
+        blank_lines=room.note_lines(
+            room.page - room.heights.title - room.heights.facts - room.heights.name
+        ),
         asks_weight=order.large_print and order.from_week == 1,
         asks_change=order.plan.change_is_open,
         goes_on=PROGRAMME.stages[-1],
@@ -175,6 +191,7 @@ def _pages(order: Order, room: LogRoom, dates: LogDates) -> tuple[LogPage, ...]:
             LogPage(
                 number=number,
                 dates=_dates(sessions or order.sessions, order),
+                tests=_tests(sessions, order) if room.heights.tests else (),
                 stages=stages,
                 is_last=is_last,
                 says_again=says_again,
@@ -182,6 +199,15 @@ def _pages(order: Order, room: LogRoom, dates: LogDates) -> tuple[LogPage, ...]:
             )
         )
     return tuple(made)
+
+
+def _tests(sessions: Sequence[Session], order: Order) -> tuple[LogWeek, ...]:
+    begins_week = {week[0].number for week in weeks_of(order)}
+    return tuple(
+        LogWeek(_week(one, order), undivided(order.language.short_date(one.date)))
+        for one in sessions
+        if one.number in begins_week
+    )
 
 
 def _dates(sessions: Sequence[Session], order: Order) -> str:

@@ -37,23 +37,29 @@ LEAST_FOR_PEN = 16
 LARGE_LEAST_FOR_PEN = 20
 NUMBER_BEFORE_WEEKDAY = 8.8  # of large print: two digits and a space
 DATE_OVER_BOXES = 60  # what the number of the session and of the week leave to it
-DATE_BESIDE_TEST = 39  # and the question of the test
 
 
 @dataclass(frozen=True)
 class Boxes:
-    """The boxes of the sets: the side of one, the room between two, and that before the first one
-    and, where there are five, after the last. In millimetres.
+    """The boxes of the sets: the side of one, the room between two, which is less than none where
+    they share a line, and that before the first one and, where there are five, after the last. In
+    millimetres.
     """
 
     side: float
     gap: float
     pad: float
 
+    @property
+    def pitch(self) -> float:
+        """From one box to the next."""
+        return self.side + self.gap
+
 
 WIDE_BOX = 5.1
 NARROW_BOX = 6
 LARGE_BOX = 9
+LARGE_BOX_LINE = 0.5
 RULE = 0.2  # before a column
 PAD_OF_GAP = 1.4
 
@@ -100,36 +106,38 @@ WIDE_OPEN = _columns(
 LARGE = _columns(
     session=46.0,
     foot=54,
-    load=22.5, during=None, after=27,  # 74 and more
+    load=20.8, during=None, after=29,  # 74 and more
 )
 LARGE_LEVEL = _columns(
     session=None,  # 43.2 and more
-    foot=49.4,
+    foot=49.2,
     level=15,
-    load=20, during=22, after=24.4,  # 66.4
+    load=20.2, during=22, after=24.4,  # 66.6
 )
 LARGE_OPEN = _columns(
     session=None,  # 24.4 and more
-    foot=48.8,
+    foot=48.6,
     one_leg=12.6, test=22.8,
-    load=20, during=21.4, after=24,  # 65.4
+    load=20.2, during=21.4, after=24,  # 65.6
 )
-# Two feet leave no column for the session: its date stands over its boxes.
+# Two feet leave no column for the session: its date stands over its boxes. Those of a foot, 43 mm,
+# share their lines, so that it is well apart from the other foot.
 LARGE_BOTH = _columns(
-    foot=52,  # 104 for both
-    load=21.6, during=None, after=25.8,  # 70 and more
+    foot=49,  # 98 for both
+    load=21, during=None, after=28,  # 76 and more
 )
 LARGE_BOTH_LEVEL = _columns(
-    foot=47.8,  # 95.6
-    level=14.2,
-    load=20, during=None, after=24,  # 64.2 and more
+    foot=47,  # 94
+    level=13.8,
+    load=20.2, during=None, after=25,  # 66.2 and more
 )
 LARGE_BOTH_OPEN = _columns(
-    foot=48.2,  # 96.4
-    one_leg=12.8,
-    load=20, during=None, after=24,  # 64.8 and more
+    foot=47,  # 94
+    one_leg=12.4,
+    load=20.2, during=None, after=25.6,  # 67.6 and more
 )
 # fmt: on
+BOXES_OF_TWO_LARGE = Boxes(LARGE_BOX, -LARGE_BOX_LINE, 2.8)
 MOST_BOXES = PROGRAMME.stages[-1].sets  # which a foot has room for
 
 
@@ -183,7 +191,7 @@ def _date_pads(order: Order) -> float:
 def _date_room(order: Order) -> float:
     """The millimetres that the date's column can have."""
     if order.large_print and order.plan.side is Side.BOTH:
-        return DATE_BESIDE_TEST if order.plan.change_is_open else DATE_OVER_BOXES
+        return DATE_OVER_BOXES
     least = LARGE_LEAST_FOR_PEN if order.large_print else LEAST_FOR_PEN
     others = (one for one in _of_this_log(order) if one.name not in DATE_COLUMNS)
     return log_width(order.paper.value) - sum(
@@ -193,6 +201,8 @@ def _date_room(order: Order) -> float:
 
 def log_boxes(order: Order) -> Boxes:
     """The boxes in the columns of the feet."""
+    if order.large_print and order.plan.side is Side.BOTH:
+        return BOXES_OF_TWO_LARGE
     side = LARGE_BOX if order.large_print else WIDE_BOX
     if order.plan.side is not Side.BOTH and not order.large_print:
         side = NARROW_BOX

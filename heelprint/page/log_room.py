@@ -45,6 +45,7 @@ class Heights:
     end_line: float
     notes_title: float
     note: float  # a line of notes
+    tests: float = 0  # the boxes for the test of each week, where they have a line of their own
     first_lift: float = 0.1  # of the number of the page, to the line of the first title
     lift: float = 0.7  # and of the others
     has_short_heads: bool = False
@@ -113,6 +114,8 @@ LETTER = replace(
 )
 LARGE_DATE_AND_BOXES = (7.5, 10)
 LARGE_LETTER_DATE_AND_BOXES = (6.9, 9.9)
+LARGE_LETTER_OPEN_DATE_AND_BOXES = (6.8, 9.6)
+LARGE_TESTS = 10
 LARGE_SHORT_HEADS = 14.6  # on two lines
 LARGE_TEST = 16  # a session whose box for the test has the week over it
 
@@ -144,16 +147,19 @@ def log_heights(order: Order) -> Heights:
         heights = LETTER if is_low else NORMAL
         return replace(heights, has_short_heads=has_two_feet and order.plan.change_is_open)
     if has_two_feet:
-        date, boxes = LARGE_LETTER_DATE_AND_BOXES if is_low else LARGE_DATE_AND_BOXES
-        return replace(
-            LARGE,
-            session=date + boxes,
-            date=date,
-            boxes=boxes,
-            heads=LARGE_SHORT_HEADS,
-            has_short_heads=True,
-        )
+        return _of_two_large(order, is_low)
     return replace(LARGE, session=LARGE_TEST) if order.plan.change_is_open else LARGE
+
+
+def _of_two_large(order: Order, is_low: bool) -> Heights:
+    heights = replace(LARGE, heads=LARGE_SHORT_HEADS, has_short_heads=True)
+    date, boxes = LARGE_LETTER_DATE_AND_BOXES if is_low else LARGE_DATE_AND_BOXES
+    if order.plan.change_is_open:
+        heights = replace(heights, tests=LARGE_TESTS, gap=1.2, stage=10, scale=14.4)
+        if is_low:
+            date, boxes = LARGE_LETTER_OPEN_DATE_AND_BOXES
+            heights = replace(heights, pen=9.4, help_line=7.1, end_line=7.3, clinic=7.1)
+    return replace(heights, session=date + boxes, date=date, boxes=boxes)
 
 
 def contact_is_below(order: Order) -> bool:
@@ -170,6 +176,7 @@ def _head(order: Order, heights: Heights) -> float:
         heights.title
         + heights.facts
         + _name(order, heights)
+        + heights.tests
         + heights.gap
         + heights.heads
         + heights.scale

@@ -59,13 +59,15 @@ MOST_WEEKS_OF_A_TABLE = 13  # rows of the calendar, as the usual 12 weeks have; 
 # tighter, and has no line for a number to ring if its letterhead has it; and what a note takes.
 CALENDAR_ROOM = {"A4": 105.0, "Letter": 94.0}
 CALENDAR_ROOM_OF_CLINIC = {"A4": 109.5, "Letter": 104.5}
+LARGE_CALENDAR_ROOM = {"A4": 154.0, "Letter": 140.0}  # under the stages, on a page of its own
 NOTE_HEIGHT = 19.5
 FACT_HEIGHT = 6.6  # a line of facts, and one for a pen
 PEN_FACT_HEIGHT = 9.0
 STAIR_RISE = 4.5  # of each stage after the first
 MOST_CALENDAR_LINE = 9.0
+MOST_LARGE_CALENDAR_LINE = 11.0
 CLOSE_CALENDAR_LINE = 7.0  # below which its marks are lower
-WEEK_ROOM = 2.36  # em, for the word above the numbers of the weeks, where the months are small
+WEEK_ROOM = 2.36  # em, for the word above the numbers of the weeks, in large print and small months
 
 ROUNDING = 0.3  # em; what a browser and the PDF may differ by
 

@@ -138,7 +138,7 @@ def _calendar(calendar: Calendar, slots: _Slots) -> Calendar:
 def _log(log: Log, slots: _Slots) -> Log:
     has_weeks = log.has_weeks
     pages = tuple(_log_page(page, slots, has_weeks=has_weeks) for page in log.pages)
-    return replace(log, pages=pages)
+    return replace(log, dates=slots.text(log.dates), pages=pages)
 
 
 def _log_page(page: LogPage, slots: _Slots, *, has_weeks: bool) -> LogPage:
