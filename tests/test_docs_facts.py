@@ -28,7 +28,7 @@ from heelprint.roster import read as roster
 from heelprint.roster.headers import header_words
 from heelprint.roster.read import read_roster
 from heelprint.settings.clinic_file import KINDS, generic
-from heelprint.table.table import MOST_ROWS
+from heelprint.table.table import MOST_ROWS, MOST_ROWS_OF_A_WORKBOOK
 from tests.support import START
 
 ROOT = Path(__file__).parent.parent
@@ -42,7 +42,11 @@ def chapter(name: str) -> str:
 
 
 FACTS = [
-    ("docs/rosters.md", f"It is at most {roster.MOST_BYTES // MILLION} MB, and {MOST_ROWS:,} rows"),
+    (
+        "docs/rosters.md",
+        f"It is at most {roster.MOST_BYTES // MILLION} MB, and with the header "
+        f"{MOST_ROWS_OF_A_WORKBOOK:,} rows, or {MOST_ROWS:,} as CSV",
+    ),
     ("docs/rosters.md", f"| else {PROGRAMME.usual_weeks} |"),
     ("docs/rosters.md", f"| {LEAST_WEEKS} to {MOST_WEEKS}, or"),
     ("docs/printing.md", f"is {PROGRAMME.usual_weeks} weeks long"),

@@ -13,7 +13,7 @@ from heelprint.errors import HeelprintError, InputError
 from heelprint.machine.confined import OverLimitError, confined
 from heelprint.roster.headers import header_words
 from heelprint.table.read import read_table
-from heelprint.table.table import MOST_ROWS, Table, UnreadableTableError
+from heelprint.table.table import MOST_ROWS_OF_A_WORKBOOK, Table, UnreadableTableError
 from tests.workbooks import (
     MAIN,
     changed,
@@ -383,7 +383,7 @@ def test_a_workbook_without_a_visible_sheet_is_refused_as_that() -> None:
         read(ods("", more=3), "a")
 
 
-ROWS = MOST_ROWS - 1  # with the header as many as may be
+ROWS = MOST_ROWS_OF_A_WORKBOOK - 1  # with the header as many as may be
 CELLS = (
     *("Søren Ærø nummer {}", "2026-11-23", "venstre", "to ben", "2026-12-20", "16", "da", "A4"),
     "nej",

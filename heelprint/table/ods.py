@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from heelprint.message import N_, Message
-from heelprint.table.table import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, Row, make_row
+from heelprint.table.table import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS_OF_A_WORKBOOK, Row, make_row
 from heelprint.table.workbook_errors import locked, without_value
 from heelprint.table.workbook_merges import Merges
 from heelprint.table.workbook_parts import (
@@ -153,12 +153,12 @@ class _Reader:
         if self._cells or self._unread:
             is_hidden = self._row.get("table:visibility", "visible") != "visible"
             first = self._number + 1
-            for number in range(first, first + min(repeated, MOST_ROWS + 1)):
+            for number in range(first, first + min(repeated, MOST_ROWS_OF_A_WORKBOOK + 1)):
                 self.rows.append(
                     make_row(number, self._cells, is_hidden=is_hidden, unread=self._unread)
                 )
                 self._add_merges(number)
-            if len(self.rows) > MOST_ROWS:  # which are more than are taken
+            if len(self.rows) > MOST_ROWS_OF_A_WORKBOOK:  # which are more than are taken
                 raise _SheetEndError
         else:
             self._add_merges(self._number + 1)  # empty ones, under which nothing is seen

@@ -8,7 +8,8 @@ from itertools import islice
 from heelprint.errors import HeelprintError
 from heelprint.message import N_, Message
 
-MOST_ROWS = 20_000
+MOST_ROWS = 120_000
+MOST_ROWS_OF_A_WORKBOOK = 20_000  # whose rows a small file can repeat without end
 MOST_COLUMNS = 256
 MOST_LETTERS = 1_000  # of a cell
 MOST_TEXT = 8_000_000  # letters of all cells
@@ -140,16 +141,16 @@ def _says_nothing_else(cells: Sequence[str], place: int) -> bool:
     return place >= len(cells) or cells[place] in ("", cells[place - 1])
 
 
-def filled_rows(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows that aren't blank. Raises UnreadableTableError where they hold too much."""
+def filled_rows(rows: Iterable[Row], most: int = MOST_ROWS) -> Iterator[Row]:
+    """The rows that aren't blank. Raises UnreadableTableError where they hold too much, or there
+    are more than so many.
+    """
     letters = 0
     filled = (row for row in rows if row.problem or row.unread or any(row.cells))
     for count, row in enumerate(filled, 1):
         letters += sum(map(len, row.cells))
-        if count > MOST_ROWS:
-            raise UnreadableTableError(
-                N_("It has more than %(most)s rows. Split it."), most=MOST_ROWS
-            )
+        if count > most:
+            raise UnreadableTableError(N_("It has more than %(most)s rows. Split it."), most=most)
         if letters > MOST_TEXT:
             raise UnreadableTableError(
                 N_("It holds more than %(most)s letters. Save the columns of the roster alone."),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from heelprint.table.ods import read_ods
 from heelprint.table.table import (
+    MOST_ROWS_OF_A_WORKBOOK,
     ColumnNames,
     Row,
     Table,
@@ -36,4 +37,4 @@ def read_workbook(content: bytes, sheet: str | None, names: ColumnNames) -> Tabl
 
 
 def _table(rows: Iterable[Row], merges: Merges, names: ColumnNames) -> Table:
-    return make_table(merges.spread(filled_rows(rows)), names)
+    return make_table(merges.spread(filled_rows(rows, MOST_ROWS_OF_A_WORKBOOK)), names)
