@@ -167,7 +167,8 @@ def is_usable(text: str, said: str) -> bool:
     on one line, of a length that there can be room for.
     """
     times, more = LONGEST
-    is_plain = _MARKUP.search(said) is None and not any(map(_is_unseen, said))
+    is_seen = said.isprintable() or not any(map(_is_unseen, said))  # the first is quick
+    is_plain = is_seen and _MARKUP.search(said) is None
     is_short = len(said) <= times * len(text) + more
     is_format = "%" not in _PER_CENT.sub("", said)
     has_the_same = set(_PLACEHOLDER.findall(said)) == set(_PLACEHOLDER.findall(text))

@@ -3,7 +3,6 @@
 import errno
 import gc
 import logging
-import platform
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -213,6 +212,8 @@ def _check_machine() -> None:
 
 
 def _distribution() -> str:
+    import platform  # which is asked where something is missing alone
+
     try:
         release = platform.freedesktop_os_release()
     except OSError:
