@@ -13,11 +13,14 @@ from click.testing import CliRunner, Result
 import heelprint.batch.rows
 import heelprint.cli.batch
 import heelprint.cli.main
+import heelprint.press.stack
 from heelprint.batch.workers import Executor
 from heelprint.order import Order
 from heelprint.page.fingerprint import fingerprint
 from heelprint.page.pdf import Pdf
-from tests.direct import print_page
+from heelprint.press.compose import compose
+from heelprint.press.forme import forme_of
+from heelprint.press.press import Impressed
 
 Common = TypeVar("Common")
 Job = TypeVar("Job")
@@ -40,12 +43,20 @@ def here(
 def small_pdf(order: Order, pages: int = 1) -> Pdf:
     """Something of so many pages that is printed faster than a plan."""
     body = f"<p style='break-after: page'>{order.plan.start}" * pages
-    return print_page(f"<html lang=en><title>x</title>{body}", fingerprint(order))
+    forme = compose(f"<html lang=en><title>x</title>{body}", (), "en")
+    return Pdf(forme.impression((), fingerprint(order)), forme.pages)
 
 
 def print_small(monkeypatch: pytest.MonkeyPatch, make: Callable[[Order], Pdf] = small_pdf) -> None:
-    """From now on a row that is printed in this process becomes such a file."""
+    """From now on a row that is printed in this process becomes such a file, and a plan of the
+    stack has its pages.
+    """
+
+    def impress(order: Order, use: Callable[..., Made], _: object) -> Impressed[Made]:
+        return Impressed(use(forme_of(make(order).content), ()))
+
     monkeypatch.setattr(heelprint.batch.rows, "order_pdf", make)
+    monkeypatch.setattr(heelprint.press.stack, "impress", impress)
 
 
 def print_by(monkeypatch: pytest.MonkeyPatch, executor: Executor) -> None:

@@ -66,14 +66,7 @@ def differences(impression: bytes, direct: bytes) -> Iterator[str]:
             yield f"{len(one)} and {len(other)} pages"
             return
         for number, (left, right) in enumerate(zip(one, other, strict=True), 1):
-            pictures = [
-                page.render(scale=RESOLUTION / 72).to_pil().convert("RGB") for page in (left, right)
-            ]
-            difference = ImageChops.difference(*pictures)
-            extremes: Any = difference.getextrema()
-            worst = max(most for _, most in extremes)
-            if worst > MOST_OFF:
-                yield f"page {number}: a pixel off by {worst}, within {difference.getbbox()}"
+            yield from (f"page {number}: {what}" for what in pixels_off(left, right))
             texts = [page.get_textpage().get_text_range() for page in (left, right)]
             if texts[0] != texts[1]:
                 yield f"page {number}: the text"
@@ -88,6 +81,16 @@ def differences(impression: bytes, direct: bytes) -> Iterator[str]:
                 pairs = zip(found, wanted, strict=False)
                 first = next((pair for pair in pairs if pair[0] != pair[1]), None)
                 yield f"{find.__name__}: {len(found)} and {len(wanted)}, {first}"
+
+
+def pixels_off(one: Any, other: Any) -> Iterator[str]:
+    """What could be seen of the difference between two pages."""
+    pictures = [page.render(scale=RESOLUTION / 72).to_pil().convert("RGB") for page in (one, other)]
+    difference = ImageChops.difference(*pictures)
+    extremes: Any = difference.getextrema()
+    worst = max(most for _, most in extremes)
+    if worst > MOST_OFF:
+        yield f"a pixel off by {worst}, within {difference.getbbox()}"
 
 
 # Of these nobody hears: a day with a mark has one more than a day without.

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from heelprint.page.fingerprint import fingerprint
-from heelprint.page.seal import HEAD, FoundPdf, find_in, headed, sealed
+from heelprint.page.seal import HEAD, FoundPdf, find_in, sealed
 from tests.direct import print_page
 from tests.support import IN_ONE_PROCESS, Kind, printed
 
@@ -158,5 +158,3 @@ def test_what_can_not_be_sealed_is_a_bug() -> None:
     for content in (b"", b"%PDF-1.7 /Type /XRef", HEAD + b"trailer"):
         with pytest.raises(RuntimeError):
             sealed(content, "x", 1)
-    with pytest.raises(RuntimeError):
-        headed(b"%PDF-1.5\n%\xbf\xf7\xa2\xfe\n")

@@ -175,22 +175,24 @@ def _combine(
     run: Run, target: Path, rows: Sequence[Done], observer: Observer, is_stopped: IsStopped
 ) -> bool:
     """Put what was printed into one file; whether that went well."""
-    plans = [
-        StackedPlan(done.entry.id or str(done.entry.row), run.common.path_of(done.entry))
-        for done in rows
-        if done.result.outcome is not Outcome.ERROR
-    ]
-    if not plans:
+    entries = [done.entry for done in rows if done.result.outcome is not Outcome.ERROR]
+    if not entries:
         observer.stack_left_out(target)
         return True
     try:
         run.check_stack()
+        plans = (_stacked(entry, run.common) for entry in entries)
         pages = combine(plans, target, is_stopped, None if run.common.force else is_begun_by_us)
     except OutputError as error:
         observer.failed(error.message)
         return False
-    observer.stack_written(target, len(plans), pages)
+    observer.stack_written(target, len(entries), pages)
     return True
+
+
+def _stacked(entry: Entry, common: Common) -> StackedPlan:
+    order = read_order(entry.asked, today=common.today, clinic=common.clinic)
+    return StackedPlan(entry.id or str(entry.row), order, common.path_of(entry))
 
 
 def _write_report(

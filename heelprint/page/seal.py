@@ -49,13 +49,6 @@ def sealed(content: bytes, identifier: str, pages: int) -> bytes:
     return before + _digest(before, after) + after
 
 
-def headed(start: bytes) -> bytes:
-    """The start of a PDF of qpdf's, as long as `HEAD`, with our head instead."""
-    if not _ANY_HEAD.fullmatch(start):
-        raise RuntimeError("qpdf has begun its files with a line of four letters so far")
-    return HEAD
-
-
 def is_begun_by_us(start: bytes) -> bool:
     """Whether a file that starts with this is a PDF of heelprint's, cut off or not, or empty."""
     return not start or start.startswith(HEAD.rstrip())

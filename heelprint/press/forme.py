@@ -3,18 +3,17 @@
 An impression is a forme with its slots filled: a whole file, made without WeasyPrint.
 """
 
-import struct
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from heelprint.page.calendar import CalendarDay
 from heelprint.page.lean_pdf import short_number
-from heelprint.page.seal import sealed
-from heelprint.press.deflate import LEAST, LEVEL, Block, block, deflated
+from heelprint.page.seal import find_in, sealed
+from heelprint.press.deflate import LEAST, Block, block, deflated
 from heelprint.press.glyphs import Face, Run, set_run
 from heelprint.press.marks import Cell, Mark, draw_mark, middle_of
+from heelprint.press.objects import ObjectWriter, read_end, stream
 from heelprint.press.slots import TOKEN, Value
 
 
@@ -92,11 +91,14 @@ class LinesPart:
     field: str  # of the day
     drawing: str
 
+    def is_drawn(self, values: Sequence[Value]) -> bool:
+        """Whether a value asks for it."""
+        value = values[self.slot]
+        return getattr(value, self.field) if isinstance(value, CalendarDay) else bool(value)
+
     def drawn(self, values: Sequence[Value]) -> bytes:
         """Its operators, if any."""
-        value = values[self.slot]
-        asked = getattr(value, self.field) if isinstance(value, CalendarDay) else bool(value)
-        return self.drawing.encode() if asked else b""
+        return self.drawing.encode() if self.is_drawn(values) else b""
 
 
 @dataclass(frozen=True)
@@ -111,22 +113,34 @@ class DayPart:
         default_factory=dict, compare=False
     )  # of those, drawn here
 
-    def drawn(self, values: Sequence[Value]) -> bytes:
-        """Its operators with these values. Raises UnfitError."""
+    def day(self, values: Sequence[Value]) -> CalendarDay:
+        """The day that stands there."""
         day = values[self.slot]
         assert isinstance(day, CalendarDay)
-        stage = day.stage or 0
-        if not day.text:
-            return self._begin + b"EMC\n"
-        mark = self.marks[stage]
-        run = set_run(day.text, mark.face)
+        return day
+
+    def run(self, day: CalendarDay) -> Run:
+        """The glyphs of its text. Raises UnfitError."""
+        run = set_run(day.text, self.marks[day.stage or 0].face)
         if run is None:
             raise UnfitError
+        return run
+
+    def placed(self, run: Run, mark: Mark, height: bytes) -> bytes:
+        """The operators of its glyphs, at `height_and_font`."""
+        return placed(run.glyphs, middle_of(mark, self.cell, run.width) - run.width / 2, height)
+
+    def drawn(self, values: Sequence[Value]) -> bytes:
+        """Its operators with these values. Raises UnfitError."""
+        day = self.day(values)
+        if not day.text:
+            return self._begin + b"EMC\n"
+        stage, run = day.stage or 0, self.run(day)
+        mark = self.marks[stage]
         drawing, before_text, height, after = self.usual.get(stage) or self._usual(stage)
         if run.width > mark.room:
             drawing = draw_mark(mark, self.cell, run.width)
-        x = middle_of(mark, self.cell, run.width) - run.width / 2
-        return drawing + before_text + placed(run.glyphs, x, height) + after
+        return drawing + before_text + self.placed(run, mark, height) + after
 
     @cached_property
     def _begin(self) -> bytes:
@@ -170,7 +184,7 @@ class Titled:
     def drawn(self, values: Sequence[Value]) -> bytes:
         """The entry with these values in its title."""
         title = TOKEN.sub(lambda token: _text(values[int(token[1])]), self.title)
-        return self.before + _pdf_string(title) + self.after
+        return self.before + pdf_string(title) + self.after
 
 
 @dataclass(frozen=True)
@@ -197,13 +211,11 @@ class Forme:
 
     def impression(self, values: Sequence[Value], identifier: str) -> bytes:
         """The file with these values in its slots, sealed. Raises UnfitError."""
-        parts, places = [self.head], bytearray(self.places)
-        end = len(self.head)
+        parts = [self.head]
+        file = ObjectWriter(parts.append, self.places, len(self.head))
         for number, content in self._objects(values):
-            places[number * PLACE : (number + 1) * PLACE] = place_in_file(end)
-            parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, content))
-            end += len(parts[-1])
-        parts.append(self._cross_reference(bytes(places), end))
+            file.add(number, content)
+        file.finish(self.root, b"/Info %d 0 R" % self.info)
         return sealed(b"".join(parts), identifier, self.pages)
 
     @cached_property
@@ -217,37 +229,12 @@ class Forme:
         titles = ((number, titled.drawn(values)) for number, titled in self.titles)
         return [*pages, *titles]
 
-    def _cross_reference(self, places: bytes, end: int) -> bytes:
-        """Where each object stands, and this table itself, and the end of the file."""
-        table = zlib.compress(places + place_in_file(end), LEVEL)
-        number = len(places) // PLACE
-        return (
-            b"%d 0 obj\n<</Type /XRef/Index [0 %d]/W [1 4 2]/Size %d/Root %d 0 R/Info %d 0 R"
-            b"/Filter /FlateDecode/Length %d>>\nstream\n%b\nendstream\nendobj\n"
-            b"startxref\n%d\n%%%%EOF\n"
-        ) % (
-            *(number, number + 1, number + 1, self.root, self.info),
-            *(len(table), table, end),
-        )
 
-
-_PLACES = struct.Struct(">BIH")  # its kind, where, and what of
-PLACE = _PLACES.size
-
-
-def free_place() -> bytes:
-    """That of an object that never was."""
-    return _PLACES.pack(0, 0, 65535)
-
-
-def place_in_file(where: int) -> bytes:
-    """That of an object which begins there."""
-    return _PLACES.pack(1, where, 0)
-
-
-def place_in_stream(stream: int, index: int) -> bytes:
-    """That of one among others in a stream, by the number of the stream."""
-    return _PLACES.pack(2, stream, index)
+def forme_of(content: bytes) -> Forme:
+    """The forme of a whole file of this edition's, which has no slots."""
+    table, places, root, info = read_end(content)
+    pages = find_in(content).pages
+    return Forme(pages, content[:table], places, streams=(), titles=(), root=root, info=info)
 
 
 def _blocks(parts: Sequence[Part]) -> Iterator[Part | Block]:
@@ -262,15 +249,10 @@ def _page_stream(parts: Sequence[Part | Block], values: Sequence[Value]) -> byte
     )
 
 
-def stream(compressed: bytes) -> bytes:
-    """A stream of a file, of what is compressed already."""
-    length = len(compressed)
-    return b"<</Filter /FlateDecode/Length %d>>\nstream\n%b\nendstream" % (length, compressed)
-
-
 def _text(value: Value) -> str:
     return value.text if isinstance(value, CalendarDay) else value
 
 
-def _pdf_string(text: str) -> bytes:
+def pdf_string(text: str) -> bytes:
+    """A text of any letters, as a file has it."""
     return b"<feff%b>" % text.encode("utf-16-be").hex().encode()

@@ -4,9 +4,11 @@ Orders whose pages differ in dates and the name alone share a forme, which is la
 process, or in one before it, which has left it in the store.
 """
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from threading import Lock
+from typing import Generic, TypeVar
 
 import uharfbuzz
 
@@ -17,8 +19,10 @@ from heelprint.page.pdf import Pdf, with_printable_name
 from heelprint.page.typesetter import pango_version
 from heelprint.press.forme import Forme, UnfitError
 from heelprint.press.operators import NotFoundError
-from heelprint.press.slots import Blank, as_it_is, take_out
+from heelprint.press.slots import Blank, Value, as_it_is, take_out
 from heelprint.press.store import keep_forme, read_forme
+
+Made = TypeVar("Made")
 
 MOST_BYTES = 50_000_000  # of the formes that a process keeps
 
@@ -32,29 +36,55 @@ def order_pdf(order: Order) -> Pdf:
     Raises OutputError where Pango is missing.
     """
     identifier = fingerprint(order)
+    made = impress(order, lambda forme, values: (forme.impression(values, identifier), forme.pages))
+    return Pdf(*made.content, made.unprintable, made.is_laid_out)
+
+
+@dataclass(frozen=True)
+class Impressed(Generic[Made]):
+    """What was made of an order, and what there is to tell of it, as of a `Pdf`."""
+
+    content: Made
+    unprintable: tuple[str, ...] = ()
+    is_laid_out: bool = False
+
+
+def impress(
+    order: Order,
+    make: Callable[[Forme, Sequence[Value]], Made],
+    printed: Callable[[], Forme | None] = lambda: None,
+) -> Impressed[Made]:
+    """Make something of the order's forme and of what fills its slots. Where `make` raises
+    UnfitError, it is asked again for a forme without slots.
+
+    A forme that would serve this order alone, or those of its dates, is that of the file which was
+    `printed` for it, if there is one. Raises OutputError where Pango is missing.
+    """
     order, unprintable = with_printable_name(order)
     handout = make_handout(order)
-    made = _with_slots(take_out(handout), order, identifier)
-    if made is None:
-        made = _impression(as_it_is(handout), order, identifier)
-    return replace(made, unprintable=unprintable)
-
-
-def _with_slots(blank: Blank, order: Order, identifier: str) -> Pdf | None:
-    """The file, and its pages; None where a value doesn't fit, or a slot can't be made."""
     try:
-        return _impression(blank, order, identifier)
-    except (UnfitError, NotFoundError):
-        return None
+        made, is_laid_out = _made_of(take_out(handout), order, make, printed)
+    except (UnfitError, NotFoundError):  # the second: a slot can't be made
+        made, is_laid_out = _made_of(as_it_is(handout), order, make, printed)
+    return Impressed(made, unprintable, is_laid_out)
 
 
-def _impression(blank: Blank, order: Order, identifier: str) -> Pdf:
+def _made_of(
+    blank: Blank,
+    order: Order,
+    make: Callable[[Forme, Sequence[Value]], Made],
+    printed: Callable[[], Forme | None],
+) -> tuple[Made, bool]:
+    """What is made of this blank, and whether its forme had to be laid out."""
+    forme = None if _is_anybodys(blank) else printed()
+    if forme:
+        return make(forme, ()), False
     key = _key(blank, order)
     forme = _kept.find(key) or _stored(blank, key)
     is_laid_out = forme is None
     if forme is None:
         forme = _made(blank, order, key)
-    return Pdf(forme.impression(blank.values, identifier), forme.pages, is_laid_out=is_laid_out)
+    return make(forme, blank.values), is_laid_out
 
 
 class _Formes:

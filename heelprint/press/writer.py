@@ -1,24 +1,15 @@
 """From WeasyPrint's objects to a forme: all of a file that never changes, as it stands in it."""
 
-import zlib
 from collections.abc import Mapping
 from typing import Any
 
 import pydyf
 
 from heelprint.page.seal import HEAD
-from heelprint.press.forme import (
-    Forme,
-    Part,
-    Titled,
-    free_place,
-    place_in_file,
-    place_in_stream,
-)
+from heelprint.press.forme import Forme, Part, Titled
+from heelprint.press.objects import ObjectWriter, places_of
 from heelprint.press.operators import NotFoundError
 from heelprint.press.slots import MARK
-
-BEST = 9
 
 
 def write_forme(pdf: Any, streams: Mapping[int, tuple[Part, ...]], *, has_slots: bool) -> Forme:
@@ -32,56 +23,23 @@ def write_forme(pdf: Any, streams: Mapping[int, tuple[Part, ...]], *, has_slots:
         for one in pdf.objects
         if one.free != "f" and one.number not in streams and one.number not in titles
     ]
-    head = _Head(len(pdf.objects) + 1)
-    head.add([one for one in kept if not one.compressible])
-    head.add_packed([one for one in kept if one.compressible])
+    head: list[bytes] = []
+    file = ObjectWriter(head.append, places_of(len(pdf.objects)))
+    file.write(HEAD)
+    for one in kept:
+        if not one.compressible:
+            file.add(one.number, one.data)
+    packed = [(one.number, one.data) for one in kept if one.compressible]
+    file.add_packed(file.number(), packed)
     return Forme(
         pages=len(pdf.page_references),
-        head=b"".join(head.parts),
-        places=b"".join(head.places),
+        head=b"".join(head),
+        places=bytes(file.places),
         streams=tuple(streams.items()),
         titles=tuple(titles.items()),
         root=pdf.catalog.number,
         info=pdf.info.number,
     )
-
-
-class _Head:
-    """The start of a file, and where each object stands in it."""
-
-    def __init__(self, count: int) -> None:
-        self.parts = [HEAD]
-        self.places = [free_place()] * count
-        self.end = len(HEAD)
-
-    def add(self, objects: list[Any]) -> None:
-        """Objects that stand in the file themselves."""
-        for one in objects:
-            self._add(one.number, one.data)
-
-    def add_packed(self, objects: list[Any]) -> None:
-        """Objects that share a stream, which is the last one of the file."""
-        index: list[str] = []
-        contents: list[bytes] = []
-        end = 0
-        number = len(self.places) - 1
-        for place, one in enumerate(objects):
-            index.append(f"{one.number} {end}")
-            contents.append(one.data)
-            end += len(contents[-1]) + 1
-            self.places[one.number] = place_in_stream(number, place)
-        first = " ".join(index).encode() + b"\n"
-        packed = zlib.compress(first + b"\n".join(contents), BEST)
-        self._add(
-            number,
-            b"<</Type /ObjStm/N %d/First %d/Filter /FlateDecode/Length %d>>\nstream\n%b\nendstream"
-            % (len(objects), len(first), len(packed), packed),
-        )
-
-    def _add(self, number: int, content: bytes) -> None:
-        self.places[number] = place_in_file(self.end)
-        self.parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, content))
-        self.end += len(self.parts[-1])
 
 
 def _has_token(one: Any) -> bool:
