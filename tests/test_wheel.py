@@ -59,21 +59,20 @@ heelprint/page/log_columns.py heelprint/page/log_dates.py heelprint/page/log_pag
 heelprint/page/log_room.py heelprint/page/pdf.py heelprint/page/plan.schema.json
 heelprint/page/plan_json.py heelprint/page/rooms.py heelprint/page/seal.py heelprint/page/srgb.py
 heelprint/page/templates.py heelprint/page/typesetter.py heelprint/page/unparted.py
-heelprint/plan.py heelprint/press/__init__.py heelprint/press/compose.py
-heelprint/press/deflate.py heelprint/press/divide.py heelprint/press/forme.py
-heelprint/press/glyphs.py heelprint/press/layout.py
-heelprint/press/marks.py heelprint/press/objects.py heelprint/press/operators.py
-heelprint/press/press.py heelprint/press/shared.py heelprint/press/sheet.py
-heelprint/press/slots.py heelprint/press/stack.py heelprint/press/store.py
-heelprint/press/writer.py heelprint/privacy.py heelprint/protocol.py
-heelprint/py.typed heelprint/render.py heelprint/resources.py heelprint/roster/__init__.py
-heelprint/roster/columns.py heelprint/roster/date_doubts.py heelprint/roster/filled_down.py
-heelprint/roster/headers.py heelprint/roster/read.py heelprint/roster/row_checks.py
-heelprint/settings/__init__.py heelprint/settings/clinic_file.py heelprint/settings/film.py
-heelprint/settings/new_file.py heelprint/settings/read.py heelprint/settings/texts.py
-heelprint/settings/toml_file.py heelprint/table/__init__.py heelprint/table/csv_file.py
-heelprint/table/encodings.py heelprint/table/ods.py heelprint/table/read.py heelprint/table/table.py
-heelprint/table/workbook.py heelprint/table/workbook_errors.py heelprint/table/workbook_marks.py
+heelprint/plan.py heelprint/press/__init__.py heelprint/press/compose.py heelprint/press/deflate.py
+heelprint/press/divide.py heelprint/press/forme.py heelprint/press/glyphs.py
+heelprint/press/layout.py heelprint/press/marks.py heelprint/press/objects.py
+heelprint/press/operators.py heelprint/press/press.py heelprint/press/shared.py
+heelprint/press/sheet.py heelprint/press/slots.py heelprint/press/stack.py heelprint/press/store.py
+heelprint/press/writer.py heelprint/privacy.py heelprint/protocol.py heelprint/py.typed
+heelprint/render.py heelprint/resources.py heelprint/roster/__init__.py heelprint/roster/columns.py
+heelprint/roster/date_doubts.py heelprint/roster/filled_down.py heelprint/roster/headers.py
+heelprint/roster/read.py heelprint/roster/row_checks.py heelprint/settings/__init__.py
+heelprint/settings/clinic_file.py heelprint/settings/film.py heelprint/settings/new_file.py
+heelprint/settings/read.py heelprint/settings/texts.py heelprint/settings/toml_file.py
+heelprint/table/__init__.py heelprint/table/csv_file.py heelprint/table/encodings.py
+heelprint/table/ods.py heelprint/table/read.py heelprint/table/table.py heelprint/table/workbook.py
+heelprint/table/workbook_errors.py heelprint/table/workbook_marks.py
 heelprint/table/workbook_merges.py heelprint/table/workbook_parts.py heelprint/table/xls.py
 heelprint/table/xlsb.py heelprint/table/xlsx.py heelprint/templates/browser.css
 heelprint/templates/clinic.css heelprint/templates/clinic.toml heelprint/templates/drawings/foot.svg
