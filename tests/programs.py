@@ -15,6 +15,7 @@ NEEDED = {
     "verapdf": "PDF/UA",
     "chromedriver": "browser",
     "vnu": "HTML",
+    "openssl": "certificate",
     "pango": "Pango",
     "posix": "POSIX",
 }

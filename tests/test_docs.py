@@ -57,8 +57,8 @@ def blocks(page: Path, kind: str = "") -> list[Block]:
     return [block for block in found if kind in ("", block.kind)]
 
 
-# Each is tried by a test below.
-KINDS = {"sh", "text", "python", "json", "bat"}
+# Each is tried by a test below; the last two, of a cluster, in test_cluster.py.
+KINDS = {"sh", "text", "python", "json", "bat", "yaml", "shell"}
 NOT_TRIED = {"sh scripts/test"}  # it is what tries all this
 
 

@@ -71,11 +71,17 @@ def unsatisfied(asked: list[str], lock: str) -> Iterator[str]:
     [
         (PROJECT["dependencies"] + PYPROJECT["build-system"]["requires"], RUN),
         (PROJECT["optional-dependencies"]["test"], TEST),
+        (PROJECT["optional-dependencies"]["dask"], TEST),
     ],
-    ids=["run", "test"],
+    ids=["run", "test", "dask"],
 )
 def test_the_locks_satisfy_what_the_project_asks_for(asked: list[str], lock: str) -> None:
     assert list(unsatisfied(asked, lock)) == []
+
+
+def test_the_tests_ask_for_what_the_other_extras_ask_for() -> None:
+    extras = PROJECT["optional-dependencies"]
+    assert {asked for extra in extras.values() for asked in extra} == set(extras["test"])
 
 
 @pytest.mark.parametrize("asked", ["weasyprint>=1000", "nothing-of-that-name", "click<1"])

@@ -22,6 +22,10 @@ Job = TypeVar("Job")
 Made = TypeVar("Made")
 IsStopped = Callable[[], bool]
 Do = Callable[[Sequence[Job]], Sequence[Made]]
+Generation = Callable[
+    [deque[Sequence[Job]], bool],
+    Generator[Sequence[tuple[Job, Made]], None, list[Sequence[Job]]],
+]
 
 MOST_PROCESSES = 61  # Windows can't wait for more
 # WeasyPrint keeps a quarter of a megabyte of each document: processes are renewed.
@@ -52,6 +56,42 @@ class Executor(Protocol):
         """
 
 
+def in_generations(
+    generation: Generation[Job, Made], chunks: Sequence[Sequence[Job]], is_stopped: IsStopped
+) -> Iterator[Sequence[tuple[Job, Made | None]]]:
+    """What an executor gives, where its work may die: none is lost but the one job that it died on,
+    twice.
+
+    A generation takes chunks off and does them, one at a time where it is told to be alone, until
+    something dies; what is left of a chunk it puts behind the others. It returns those chunks that
+    something may have died on.
+    """
+    waiting = deque(filter(None, chunks))
+    while waiting and not is_stopped():
+        suspected = yield from generation(waiting, False)
+        for chunk in suspected:  # it died on one of these: each is tried again on its own
+            yield from _again(generation, chunk, is_stopped)
+
+
+def _again(
+    generation: Generation[Job, Made], chunk: Sequence[Job], is_stopped: IsStopped
+) -> Iterator[Sequence[tuple[Job, Made | None]]]:
+    """Do the chunk on its own, and if that dies too, each half of it: in the end the one job is
+    found that it dies on, and its neighbours are done.
+    """
+    waiting = deque([chunk])
+    lost: list[Sequence[Job]] = []
+    while waiting and not lost and not is_stopped():
+        lost = yield from generation(waiting, True)
+    for rest in () if is_stopped() else (*lost, *waiting):
+        if len(rest) == 1:
+            yield [(rest[0], None)]
+        else:
+            middle = len(rest) // 2
+            yield from _again(generation, rest[:middle], is_stopped)
+            yield from _again(generation, rest[middle:], is_stopped)
+
+
 @dataclass(frozen=True)
 class Processes:
     """An executor: at most so many processes of this machine, which end with this one, however it
@@ -72,43 +112,21 @@ class Processes:
         /,
     ) -> Iterator[Sequence[tuple[Job, Made | None]]]:
         """As for any executor; what has begun is lost where `end_processes` is called."""
-        do = partial(work, common)
-        waiting = deque(filter(None, chunks))
-        while waiting and not is_stopped():
-            begun = yield from self._generation(do, waiting, self.number, is_stopped)
-            for chunk in begun:  # a process died, on one of these: each is tried again on its own
-                yield from self._again(do, chunk, is_stopped)
-
-    def _again(
-        self, do: Do[Job, Made], chunk: Sequence[Job], is_stopped: IsStopped
-    ) -> Iterator[Sequence[tuple[Job, Made | None]]]:
-        """Do the chunk on its own, and if that costs its process too, each half of it: in the end
-        the one job is found that does, and its neighbours are done.
-        """
-        waiting = deque([chunk])
-        lost: list[Sequence[Job]] = []
-        while waiting and not lost and not is_stopped():
-            lost = yield from self._generation(do, waiting, 1, is_stopped)
-        for rest in () if is_stopped() else (*lost, *waiting):
-            if len(rest) == 1:
-                yield [(rest[0], None)]
-            else:
-                middle = len(rest) // 2
-                yield from self._again(do, rest[:middle], is_stopped)
-                yield from self._again(do, rest[middle:], is_stopped)
+        yield from in_generations(
+            partial(self._generation, partial(work, common), is_stopped), chunks, is_stopped
+        )
 
     def _generation(
         self,
         do: Do[Job, Made],
-        chunks: deque[Sequence[Job]],
-        processes: int,
         is_stopped: IsStopped,
+        chunks: deque[Sequence[Job]],
+        is_alone: bool,
     ) -> Generator[Sequence[tuple[Job, Made]], None, list[Sequence[Job]]]:
-        """Do chunks, and take them off, until the processes are to be renewed; return those that
-        were in work when one of them died.
-        """
+        """As in `in_generations`: one ends when the processes are to be renewed, too."""
         begun: dict[Future[Sequence[Made]], Sequence[Job]] = {}
         is_broken = False
+        processes = 1 if is_alone else self.number
         left = processes * CHUNKS_OF_A_PROCESS
         with self._pool(do, min(processes, len(chunks))) as pool:
             while not is_broken and (begun or (chunks and left and not is_stopped())):

@@ -1,19 +1,25 @@
 """The command that prints a plan for each row of a roster."""
 
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import click
 
 from heelprint.asked import Asked
+from heelprint.batch.cluster import Cluster
 from heelprint.batch.observer import End
-from heelprint.batch.rows import NEEDED_BY_EACH_PROCESS
+from heelprint.batch.rows import NEEDED_BY_EACH_PROCESS, Common
 from heelprint.batch.run import Run, foresee_run, print_run, read_run
+from heelprint.batch.scheduler import check_dask, read_scheduler
 from heelprint.batch.workers import MOST_PROCESSES, Processes, end_processes, one_for_each_core
 from heelprint.cli import console
 from heelprint.cli.completion import offer_choices
 from heelprint.cli.options import order_options
 from heelprint.cli.talk import Talk
+from heelprint.errors import InputError
 from heelprint.machine.interrupts import stopped_by_signals
+from heelprint.message import N_
 from heelprint.press.store import use_store
 
 
@@ -48,6 +54,14 @@ from heelprint.press.store import use_store
     type=click.IntRange(1, MOST_PROCESSES),
     help="Processes to print with.  [default: one for each core]",
 )
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Print on a Dask cluster instead: tls://host:port, or its scheduler file.",
+)
+@click.option(
+    "--insecure", is_flag=True, help="With a scheduler: names may go over the network unencrypted."
+)
 @click.option("--force", is_flag=True, help="Print all, and replace any file that is there.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
@@ -61,6 +75,8 @@ def batch(
     combined: Path | None,
     sheet: str | None,
     jobs: int | None,
+    scheduler: str | None,
+    insecure: bool,
     force: bool,
     dry_run: bool,
     quiet: bool,
@@ -101,6 +117,7 @@ def batch(
     asked = settings.asked(words)
     language = console.speak(ctx, asked.lang)
     use_store(console.find_store())
+    address = _address(scheduler, jobs, is_insecure=insecure)
     talk = Talk(language, roster.name, quiet=quiet, verbose=verbose)
     run = read_run(
         roster,
@@ -113,7 +130,12 @@ def batch(
         combined=combined,
         force=force,
     )
-    end = foresee_run(run, talk) if dry_run else _print(run, jobs or one_for_each_core(), talk)
+    if dry_run:
+        end = foresee_run(run, talk)
+    elif address:
+        end = _print_on_cluster(run, address, talk, is_insecure=insecure)
+    else:
+        end = _print(run, jobs or one_for_each_core(), talk)
     if not end.is_good:
         ctx.exit(1)
 
@@ -122,3 +144,30 @@ def _print(run: Run, processes: int, talk: Talk) -> End:
     """Print it in so many processes, until a signal comes; a further one ends these at once."""
     with stopped_by_signals(end_processes) as is_stopped:
         return print_run(run, Processes(processes, NEEDED_BY_EACH_PROCESS), talk, is_stopped)
+
+
+def _address(scheduler: str | None, jobs: int | None, *, is_insecure: bool) -> str | None:
+    """The address of the scheduler that was named, if one was."""
+    if scheduler is None:
+        if is_insecure:
+            raise InputError("insecure", N_("This goes with --scheduler alone. Leave it out."))
+        return None
+    if jobs is not None:
+        raise InputError(
+            "jobs", N_("A cluster has the workers that it has. Leave this out with --scheduler.")
+        )
+    check_dask()
+    return read_scheduler(scheduler, is_insecure=is_insecure)
+
+
+def _print_on_cluster(run: Run, address: str, talk: Talk, *, is_insecure: bool) -> End:
+    """Print it there, until a signal comes; a further one gives up what has begun."""
+    given_up = Event()
+    with stopped_by_signals(given_up.set) as is_stopped:
+        cluster = Cluster(address, is_insecure, at_home, given_up.is_set)
+        return print_run(run, cluster, talk, is_stopped)
+
+
+def at_home(common: Common) -> Common:
+    """What is common to the rows, on a worker of a cluster: formes are kept in its user's cache."""
+    return replace(common, formes=console.find_store())
