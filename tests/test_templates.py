@@ -92,6 +92,9 @@ def classes_of_templates() -> set[str]:
     return found
 
 
+OF_THE_PRESS = {"test"}  # whose box it finds by that, since only a week that begins has it
+
+
 def classes_of_sheets() -> set[str]:
     """Every class that a rule names."""
     found = set()
@@ -108,5 +111,5 @@ def classes_of_sheets() -> set[str]:
 def test_each_class_has_a_rule_and_each_rule_its_element() -> None:
     of_templates, of_sheets = classes_of_templates(), classes_of_sheets()
     assert len(of_sheets) > 100
-    assert of_templates - of_sheets == {"large", "stage-"}
+    assert of_templates - of_sheets == {"large", "stage-"} | OF_THE_PRESS
     assert of_sheets - of_templates == OF_THE_PAPER | STAGES
