@@ -40,9 +40,7 @@ heelprint/cli/console.py heelprint/cli/main.py heelprint/cli/options.py heelprin
 heelprint/cli/talk.py heelprint/cli/usage.py heelprint/clinic.py heelprint/colour.py
 heelprint/editions.py heelprint/errors.py heelprint/i18n/__init__.py heelprint/i18n/catalogs.py
 heelprint/i18n/language.py heelprint/i18n/po_file.py heelprint/i18n/sentences.py
-heelprint/i18n/tags.py heelprint/locales/da/LC_MESSAGES/heelprint.po
-heelprint/locales/da/LC_MESSAGES/heelprint.po heelprint/locales/da/LC_MESSAGES/heelprint.po
-heelprint/locales/heelprint.pot heelprint/locales/heelprint.pot heelprint/locales/heelprint.pot
+heelprint/i18n/tags.py heelprint/locales/da/LC_MESSAGES/heelprint.po heelprint/locales/heelprint.pot
 heelprint/logo/__init__.py heelprint/logo/drawing.py heelprint/logo/errors.py
 heelprint/logo/picture.py heelprint/logo/read.py heelprint/logo/svg_clips.py
 heelprint/logo/svg_crossing.py heelprint/logo/svg_css.py heelprint/logo/svg_dots.py
