@@ -31,7 +31,7 @@ from heelprint.roster.headers import is_weak
 from heelprint.settings.read import read_settings
 from heelprint.table.workbook_merges import letters_number
 from heelprint.words.choices import Answer, Paper, read_choice, read_side, says_legs
-from heelprint.words.dates import read_date
+from heelprint.words.dates import read_date, two_before_year
 from heelprint.words.language_names import read_language
 from heelprint.words.weeks import read_weeks
 from tests.direct import page_of
@@ -45,6 +45,7 @@ READERS: tuple[Callable[[str], object], ...] = (
     lambda word: read_date("", word, TODAY),
     lambda word: read_weeks("", word),
     *(read_language, find_language, folder_names, says_legs, is_weak, masked, letters_number),
+    two_before_year,
 )
 
 
@@ -120,6 +121,14 @@ def test_no_cache_grows_with_what_people_write() -> None:
     bounded = {name: cached.cache_parameters()["maxsize"] for name, cached in caches()}
     assert {name for name, most in bounded.items() if most and most > MOST} == set()
     assert "heelprint.i18n.tags.full_locale" in bounded
+
+
+def test_what_is_no_date_is_not_kept() -> None:
+    """It may be a name or a number that stands in the wrong column."""
+    kept = dict(caches())["heelprint.words.dates._two_before_year"]
+    before = kept.cache_info().currsize
+    assert two_before_year("010180-1234 Hemmelig") == (0, 0)
+    assert kept.cache_info().currsize == before
 
 
 def test_templates_are_kept_of_so_many_languages_alone() -> None:

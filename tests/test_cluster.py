@@ -15,6 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 import dask
+import distributed
 import pytest
 
 from heelprint.batch import parcel, scheduler
@@ -90,24 +91,23 @@ def test_equal_chunks_are_not_taken_for_one(cluster: Parts, tmp_path: Path) -> N
     assert len(list(tmp_path.iterdir())) == 3
 
 
-class Counted:
-    """Counts how often it is packed."""
-
-    times = 0
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        Counted.times += 1
-        return Counted, ()
-
-
 def second(_: object, jobs: Sequence[int]) -> Sequence[int]:
     return jobs
 
 
-def test_what_is_common_is_sent_once(cluster: Parts) -> None:
-    Counted.times = 0
-    assert len(run(cluster, second, Counted(), [[number] for number in range(20)])) == 20
-    assert Counted.times == 1
+def test_what_is_common_is_sent_once(cluster: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[tuple[Any, ...]] = []
+    submit = distributed.Client.submit
+
+    def listen(client: Any, work: Any, *words: Any, **more: Any) -> Any:
+        sent.append(words)
+        return submit(client, work, *words, **more)
+
+    monkeypatch.setattr(distributed.Client, "submit", listen)
+    assert len(run(cluster, second, "common", [[number] for number in range(20)])) == 20
+    (common,) = sent[0]
+    assert common.open()[-1] == "common"
+    assert [common in words for words in sent] == [True] + 20 * [False]
 
 
 def test_a_job_that_kills_workers_costs_itself_alone(cluster: Parts) -> None:
@@ -229,6 +229,8 @@ def test_a_worker_at_the_end_of_an_open_network_is_refused(
         ("ftp://host:8786", "“ftp://host:8786” is no address of a scheduler"),
         ("tls://host", "“tls://host” is no address of a scheduler"),
         ("tls://host:port", "“tls://host:port” is no address of a scheduler"),
+        ("tls://[host:8786", "“tls://[host:8786” is no address of a scheduler"),
+        ("TLS://host:8786", "“TLS://host:8786” is no address of a scheduler"),
         ("roster.csv", "roster.csv is no scheduler file."),
     ],
 )

@@ -3,6 +3,8 @@
 import errno
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +27,9 @@ from heelprint.machine.reasons import FAULTS_OF_THE_MACHINE, fault_of
 
 class BrokenDiskError(OSError):
     pass
+
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
@@ -233,6 +238,25 @@ def test_several_files_are_on_the_disk_before_the_first_has_its_name(
     assert replace_files([(tmp_path / f"{number}", b"x") for number in range(3)]) == [None] * 3
     assert names == [[], [], []]
     assert len(list(tmp_path.iterdir())) == 3
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from heelprint.machine.output import replace_files
+resource.setrlimit(resource.RLIMIT_FSIZE, (8_500, 8_500))
+files = [(Path(name), bytes(size)) for name, size in (("1", 10), ("2", 9_000), ("3", 10))]
+print([error and type(error).__name__ for error in replace_files(files)])
+"""
+
+
+@pytest.mark.posix
+def test_a_file_that_has_no_room_costs_no_other_of_several(tmp_path: Path) -> None:
+    said = subprocess.check_output(
+        [sys.executable, "-c", LIMITED], cwd=tmp_path, text=True, env={"PYTHONPATH": str(ROOT)}
+    )
+    assert said == "[None, 'MachineError', None]\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["1", "3"]
 
 
 def test_where_the_disk_fails_no_half_of_several_files_is_left(

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from heelprint.batch.workers import CHUNKS_OF_A_PROCESS, Processes
+from heelprint.batch.workers import CHUNKS_OF_A_PROCESS, Processes, halves
 from heelprint.machine.reasons import fault_of
 
 ROOT = str(Path(__file__).parent.parent)
@@ -91,6 +91,24 @@ def test_where_processes_can_not_wait_for_each_other_the_folder_is_named(
         run(power, 2, [1])
     said = "The machine could not do it: you have no access to it (/dev/shm)."
     assert str(fault_of(caught.value).message) == said
+
+
+def test_one_chunk_of_several_jobs_has_several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each job may take long, and what is left of a chunk goes to whoever is free."""
+    asked: list[int] = []
+    make = Processes._pool
+
+    def listen(self: Processes, do: Any, processes: int) -> Any:
+        asked.append(processes)
+        return make(self, do, processes)
+
+    monkeypatch.setattr(Processes, "_pool", listen)
+    parts = list(Processes(2, (__name__,))(power_of_first, 1, [range(7)], lambda: False))
+    assert asked == [2]
+    assert sorted(chain.from_iterable(parts)) == [(number, number) for number in range(7)]
+    assert halves([1, 2, 3]) == [[1], [2, 3]]
+    assert halves([1]) == [[1]]
+    assert halves([]) == []
 
 
 @pytest.mark.parametrize("size", [1, 5, 30])

@@ -13,7 +13,7 @@ from uuid import uuid4
 from heelprint.batch import scheduler as schedulers
 from heelprint.batch.parcel import Parcel, deliver, do
 from heelprint.batch.scheduler import Scheduler
-from heelprint.batch.workers import Common, IsStopped, Job, Made, in_generations
+from heelprint.batch.workers import Common, IsStopped, Job, Made, halves, in_generations
 
 SECONDS_BETWEEN_LOOKS = 1.0
 
@@ -90,8 +90,7 @@ class Cluster:
                         suspected.append(chunk)
                         continue
                     yield list(zip(chunk, made, strict=False))
-                    if chunk[len(made) :]:
-                        chunks.append(chunk[len(made) :])
+                    chunks.extend(halves(chunk[len(made) :]))
         finally:
             for future in begun:
                 future.cancel()

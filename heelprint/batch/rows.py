@@ -255,7 +255,7 @@ def _there(common: Common, entry: Entry) -> FoundPdf | None:
     """What stands in the row's place and need not be printed again, if it is the same. Raises
     OutputError where that may not be replaced.
     """
-    content = start_of(common.path_of(entry), LARGEST)
+    content = start_of(common.path_of(entry), 0 if common.force else LARGEST)
     if content is None or common.force:
         return None
     found = find_in(content)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from heelprint.asked import Asked, check_words, language_of
@@ -23,7 +22,7 @@ from heelprint.batch.rows import (
 from heelprint.batch.stack import StackedPlan, combine
 from heelprint.batch.workers import Executor, IsStopped
 from heelprint.errors import MachineError, OutputError
-from heelprint.i18n.catalogs import own_catalogs
+from heelprint.i18n.catalogs import own_catalogs, remembered_by_catalogs
 from heelprint.i18n.language import Language
 from heelprint.machine.files import File
 from heelprint.machine.folders import working_in
@@ -36,8 +35,6 @@ from heelprint.page.typesetter import check_pango
 from heelprint.press.store import store_in_use
 from heelprint.roster.read import Entry, Roster, read_roster
 from heelprint.settings.read import Settings
-
-MOST_NOTES = 1_000  # that are remembered: many rows ask for the same
 
 
 @dataclass(frozen=True)
@@ -229,7 +226,7 @@ def _line(done: Done, run: Run) -> Line:
     )
 
 
-@lru_cache(MOST_NOTES)
+@remembered_by_catalogs
 def _note(asked: Asked, today: date, language: Language) -> str:
     """The note for the record, which has no name, on one line and in the language of the report."""
     order = read_order(asked, today=today)

@@ -42,9 +42,10 @@ def read_scheduler(words: str, *, is_insecure: bool) -> str:
     Raises InputError, also where names would go there unencrypted and that isn't wanted.
     """
     address = words if "://" in words else _in_file(Path(words))
-    parts = urlsplit(address)
     with suppress(ValueError):
-        if parts.scheme in SCHEMES and parts.hostname and parts.port:
+        parts = urlsplit(address)
+        is_known = parts.scheme in SCHEMES and address.startswith(f"{parts.scheme}://")
+        if is_known and parts.hostname and parts.port:
             if is_open(address) and not is_insecure:
                 raise InputError("scheduler", OPEN, address=address)
             return address

@@ -83,13 +83,18 @@ def _again(
     lost: list[Sequence[Job]] = []
     while waiting and not lost and not is_stopped():
         lost = yield from generation(waiting, True)
-    for rest in () if is_stopped() else (*lost, *waiting):
+    for rest in () if is_stopped() else lost:
         if len(rest) == 1:
             yield [(rest[0], None)]
-        else:
-            middle = len(rest) // 2
-            yield from _again(generation, rest[:middle], is_stopped)
-            yield from _again(generation, rest[middle:], is_stopped)
+            continue
+        for half in halves(rest):
+            yield from _again(generation, half, is_stopped)
+
+
+def halves(chunk: Sequence[Job]) -> list[Sequence[Job]]:
+    """The chunk in two, for whoever is free; one of one job stays as it is."""
+    middle = len(chunk) // 2
+    return [half for half in (chunk[:middle], chunk[middle:]) if half]
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,7 @@ class Processes:
         is_broken = False
         processes = 1 if is_alone else self.number
         left = processes * CHUNKS_OF_A_PROCESS
-        with self._pool(do, min(processes, len(chunks))) as pool:
+        with self._pool(do, min(processes, sum(map(len, chunks)))) as pool:
             while not is_broken and (begun or (chunks and left and not is_stopped())):
                 # One more than there are processes, so that none waits for its next chunk.
                 free = min(processes + 1 - len(begun), left)
@@ -142,8 +147,7 @@ class Processes:
                         continue
                     chunk, made = begun.pop(future), future.result()
                     yield list(zip(chunk, made, strict=False))
-                    if chunk[len(made) :]:
-                        chunks.append(chunk[len(made) :])
+                    chunks.extend(halves(chunk[len(made) :]))
         if is_broken and not begun:
             return [chunks.popleft()]  # none was in work, but there must be an end to it
         return list(begun.values())

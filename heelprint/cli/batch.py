@@ -7,11 +7,9 @@ from threading import Event
 import click
 
 from heelprint.asked import Asked
-from heelprint.batch.cluster import Cluster
 from heelprint.batch.observer import End
 from heelprint.batch.rows import NEEDED_BY_EACH_PROCESS, Common
 from heelprint.batch.run import Run, foresee_run, print_run, read_run
-from heelprint.batch.scheduler import check_dask, read_scheduler
 from heelprint.batch.workers import MOST_PROCESSES, Processes, end_processes, one_for_each_core
 from heelprint.cli import console
 from heelprint.cli.completion import offer_choices
@@ -156,18 +154,22 @@ def _address(scheduler: str | None, jobs: int | None, *, is_insecure: bool) -> s
         raise InputError(
             "jobs", N_("A cluster has the workers that it has. Leave this out with --scheduler.")
         )
+    from heelprint.batch.scheduler import check_dask, read_scheduler  # what few runs need
+
     check_dask()
     return read_scheduler(scheduler, is_insecure=is_insecure)
 
 
 def _print_on_cluster(run: Run, address: str, talk: Talk, *, is_insecure: bool) -> End:
     """Print it there, until a signal comes; a further one gives up what has begun."""
+    from heelprint.batch.cluster import Cluster
+
     given_up = Event()
     with stopped_by_signals(given_up.set) as is_stopped:
-        cluster = Cluster(address, is_insecure, at_home, given_up.is_set)
+        cluster = Cluster(address, is_insecure, with_own_store, given_up.is_set)
         return print_run(run, cluster, talk, is_stopped)
 
 
-def at_home(common: Common) -> Common:
+def with_own_store(common: Common) -> Common:
     """What is common to the rows, on a worker of a cluster: formes are kept in its user's cache."""
     return replace(common, formes=console.find_store())

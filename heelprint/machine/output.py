@@ -55,11 +55,12 @@ def replace_file(path: Path, content: bytes, is_ours: IsOurs | None = None) -> N
 def replace_files(
     files: Sequence[tuple[Path, bytes]], is_ours: IsOurs | None = None
 ) -> list[OutputError | None]:
-    """As `replace_file` for each, but the disk is waited for once, for all of them; and what can't
+    """As `replace_file` for each, but all are written before the disk is waited for; and what can't
     be written is told, each by its place, and costs no other.
     """
     errors: list[OutputError | None] = [None] * len(files)
     written: dict[int, BinaryIO] = {}
+    stacks: dict[int, ExitStack] = {}  # of what must be ended, which may fail, too
 
     def try_each(places: Iterable[int], step: Callable[[int], object]) -> None:
         for place in places:
@@ -71,16 +72,18 @@ def replace_files(
 
     def write(place: int) -> None:
         path, content = files[place]
+        stack = stacks[place] = all_of_them.enter_context(ExitStack())
         written[place] = stack.enter_context(_written_for(path, lambda file: file.write(content)))
 
     def move(place: int) -> None:
         if errors[place] is None:
             _move(written[place], files[place][0], is_ours)
 
-    with ExitStack() as stack:
+    with ExitStack() as all_of_them:
         try_each(range(len(files)), write)
         try_each(written, lambda place: _finish(written[place]))
         try_each(written, move)
+        try_each(stacks, lambda place: stacks[place].close())
     return errors
 
 

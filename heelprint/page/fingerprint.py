@@ -11,6 +11,8 @@ from heelprint.page.fonts import font_files
 from heelprint.page.seal import PREFIX
 from heelprint.resources import data_folder
 
+LIBRARIES = ["babel", "fonttools", "jinja2", "pillow", "pydyf", "segno", "uharfbuzz", "weasyprint"]
+
 
 def fingerprint(order: Order) -> str:
     """Equal for two orders that give the same file, and another for any other heelprint."""
@@ -28,9 +30,11 @@ def _facts(order: Order) -> str:
 
 @cache
 def edition() -> str:
-    """The digest of heelprint itself: its code, templates, catalogs and fonts, and WeasyPrint."""
+    """The digest of heelprint itself: its code, templates, catalogs and fonts, and of the releases
+    of the libraries that its pages are made with.
+    """
     digest = sha256()
-    for library in ("weasyprint", "pydyf", "segno", "uharfbuzz"):
+    for library in LIBRARIES:
         digest.update(f"{library} {version(library)}\n".encode())
     folders = (Path(__file__).parents[1], data_folder("templates"), data_folder("locales"))
     for folder in folders:

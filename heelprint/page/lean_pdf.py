@@ -69,7 +69,7 @@ def joined(drawn: list[Any]) -> list[Any]:
 @lru_cache(MOST_NUMBERS)
 def short_number(number: float) -> bytes:
     """A place, as it stands in a lean page."""
-    whole, _, decimals = f"{number:f}".partition(".")
+    whole, _, decimals = f"{number + 0.0:f}".partition(".")  # without the sign of a zero
     digits = whole.removeprefix("-")
     if len(digits) > 1:
         kept = 2

@@ -28,7 +28,7 @@ from heelprint.roster.date_doubts import (
 )
 from heelprint.roster.filled_down import without_filled_down
 from heelprint.roster.headers import Column, header_words
-from heelprint.roster.row_checks import Checks, fit_cells
+from heelprint.roster.row_checks import Checks, fit_cells, looks_like_cpr
 from heelprint.table.read import read_table
 from heelprint.table.table import MOST_LETTERS, Row, Table, UnreadableTableError, said_rows
 
@@ -195,7 +195,7 @@ def _entries(
 def _file(name: str) -> str:
     """The file of that id, or none where it can't name one."""
     stem = file_stem(name)
-    return "" if not stem or holds_cpr(name) or holds_cpr(stem) else f"{stem}.pdf"
+    return f"{stem}.pdf" if stem and not looks_like_cpr(name) else ""
 
 
 def _masked_id(name: str) -> str:

@@ -2,9 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from heelprint.asked import Asked
+from heelprint.asked import FIELDS, Asked
+from heelprint.errors import InputError
 from heelprint.machine.filenames import file_stem, same_file_key
 from heelprint.message import N_, Message
 from heelprint.order import doubt_about_start, errors_of
@@ -69,7 +71,7 @@ class Checks:
                     "Row %(row)s has the file %(file)s already. Give each row an id of its own."
                 )
                 yield field, Message(text, {"row": first, "file": file})
-        elif is_number(name):
+        elif looks_like_cpr(name):
             text = N_("This looks like a CPR number, which must not name a file. Use another id.")
             yield field, Message(text)
         else:
@@ -77,7 +79,7 @@ class Checks:
             yield field, Message(text, {"id": name})
 
 
-def is_number(name: str) -> bool:
+def looks_like_cpr(name: str) -> bool:
     """Whether an id looks like somebody's CPR number, or becomes one as the name of a file."""
     return holds_cpr(name) or holds_cpr(file_stem(name))
 
@@ -156,8 +158,14 @@ def _name_problems(name: str) -> Iterator[FieldProblem]:
 
 
 def _word_problems(asked: Asked, today: date) -> Iterator[FieldProblem]:
+    """What is wrong in the words: the name first, whatever the others say."""
+    try:
+        FIELDS[Column.NAME.value].value(asked.name, today)
+    except InputError as error:
+        yield error.field, error.message
+        asked = replace(asked, name=None)
     if asked.start is None:
         text = N_("The first training day is missing. Give a date, such as 2026-11-23.")
         yield Column.START.value, Message(text)
-    for error in errors_of(asked, today=today):
-        yield error.field, error.message
+    for other in errors_of(asked, today=today):
+        yield other.field, other.message

@@ -49,13 +49,23 @@ def near_day(text: str) -> NearDay | None:
     return meanings(NearDay).get(plain_word(text))
 
 
-@remembered_by_catalogs
 def two_before_year(text: str) -> tuple[int, int]:
     """The day and the month, in whichever order, of a date that is written in numbers with the year
     at its end; 0 and 0 for any other text.
     """
+    try:
+        return _two_before_year(text)
+    except ValueError:
+        return 0, 0
+
+
+@remembered_by_catalogs
+def _two_before_year(text: str) -> tuple[int, int]:
+    """Raises ValueError for what is no date, which isn't remembered: it may be somebody's."""
     found = _find(text)
-    if found is None or found.re is not date_names().dates[0]:
+    if found is None:
+        raise ValueError(text)
+    if found.re is not date_names().dates[0]:
         return 0, 0
     return int(found["day"]), int(found["month"])
 
