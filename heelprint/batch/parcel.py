@@ -21,7 +21,7 @@ Makings = tuple[tuple[str, str], ...]
 
 DIFFERS = N_(
     "%(machine)s has %(what)s %(there)s, and this machine has %(here)s: the files could differ. "
-    "Install the same on all machines, and start it anew."
+    "Install the same on all machines, and start the workers anew."
 )
 NOTHING = "–"
 

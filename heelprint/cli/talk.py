@@ -16,6 +16,7 @@ from heelprint.message import N_, NN_, Message
 from heelprint.privacy import discreet, masked
 from heelprint.roster.read import Entry, Roster
 
+UP_TO_DATE = N_("Row %(row)s: %(file)s is up to date.")
 MOST_ROWS_TOLD = 200  # with something wrong
 
 
@@ -168,7 +169,7 @@ class Talk:
         if result.outcome is Outcome.PRINTED:
             self._tell(Message(N_("Row %(row)s: %(file)s printed, %(pages)s."), values))
         elif result.outcome is Outcome.UNCHANGED:
-            self._tell(Message(N_("Row %(row)s: %(file)s is up to date."), values))
+            self._tell(Message(UP_TO_DATE, values))
 
     def _tell_of_row(self, entry: Entry, message: Message, column: str = "") -> None:
         """The message with its row, and the column as the roster calls it."""
@@ -188,7 +189,7 @@ def _foreseen(done: Done) -> Message | None:
         case Outcome.PRINTED:
             return Message(N_("Row %(row)s: %(file)s would be printed."), values)
         case Outcome.UNCHANGED:
-            return Message(N_("Row %(row)s: %(file)s is up to date."), values)
+            return Message(UP_TO_DATE, values)
     return None
 
 

@@ -150,7 +150,10 @@ def filled_rows(rows: Iterable[Row], most: int = MOST_ROWS) -> Iterator[Row]:
     for count, row in enumerate(filled, 1):
         letters += sum(map(len, row.cells))
         if count > most:
-            raise UnreadableTableError(N_("It has more than %(most)s rows. Split it."), most=most)
+            text = N_("It has more than %(most)s rows. Split it.")
+            if most < MOST_ROWS:
+                text = N_("It has more than %(most)s rows. Split it, or save it as CSV.")
+            raise UnreadableTableError(text, most=most)
         if letters > MOST_TEXT:
             raise UnreadableTableError(
                 N_("It holds more than %(most)s letters. Save the columns of the roster alone."),
