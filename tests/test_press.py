@@ -14,6 +14,7 @@ from heelprint.clinic import Clinic
 from heelprint.i18n.sentences import Sentences
 from heelprint.order import Order
 from heelprint.page.handout import make_handout
+from heelprint.page.html import paper_html
 from heelprint.press import press
 from heelprint.press import store as store_module
 from heelprint.press.compose import compose
@@ -289,12 +290,55 @@ def test_a_clinic_that_has_the_mark_is_printed_as_it_is(order: Order, store: Pat
     assert list(differences(order_pdf(order).content, direct_pdf(order))) == []
 
 
+@pytest.mark.parametrize("language", ["da", "en-US"])
+@pytest.mark.parametrize("more", ["", " njro"])
+def test_a_name_that_has_room_for_one_line_hardly_or_not_is_printed_as_it_is_laid_out(
+    more: str, language: str
+) -> None:
+    """What is asked for beside it has its place."""
+    name = f"Maximiliane Katharina von Hohenstein-Wallenberg{more}"
+    order = Kind("left", "two-leg", language).order(name=name, only=("log",))
+    assert list(differences(order_pdf(order).content, direct_pdf(order))) == []
+
+
+def in_other_words(order: Order, sentences: dict[str, str]) -> Order:
+    """The order in a language whose catalog says this."""
+    catalog = replace(
+        order.language.catalog, sentences=Sentences(sentences), digest=repr(sentences)
+    )
+    return replace(order, language=replace(order.language, catalog=catalog))
+
+
+@pytest.mark.usefixtures("store")
+def test_a_catalog_that_has_the_mark_is_printed_as_it_is() -> None:
+    said = {"Your log": f"{MARK}003 kr."}
+    order = in_other_words(Kind("left", "one-leg", "da").order(), said)
+    assert f"{MARK}003 kr." in running_text(order_pdf(order).content)
+
+
+def test_a_page_in_a_font_of_the_system_is_not_kept(store: Path) -> None:
+    """It may have another font the next day, or that letter for the first time."""
+    usual = Kind("left", "one-leg", "da").order(only=("advice",))
+    order_pdf(in_other_words(usual, {"Good advice": "Բարի խորհուրդ"}))
+    assert not store.exists()
+    order_pdf(in_other_words(usual, {"Good advice": "Gode råd"}))
+    assert len(list(store.iterdir())) == 1
+
+
+@pytest.mark.parametrize("missing", [".begins-week .number::before", ".month-start::after"])
+def test_a_page_without_what_its_slots_draw_has_no_forme(missing: str) -> None:
+    order = Kind("left", "one-leg", "da").order()
+    blank = take_out(make_handout(order))
+    html = paper_html(blank.handout, order.language)
+    with pytest.raises(NotFoundError):
+        compose(html.replace(missing, ".none"), blank.values, order.language.tag)
+
+
 def test_other_sentences_are_another_forme(tmp_path: Path, store: Path) -> None:
     """Where a catalog is replaced in one process."""
     order = Kind("left", "one-leg", "da").order(only=("advice",))
     usual = order_pdf(order)
-    catalog = replace(order.language.catalog, sentences=Sentences({}), digest="other")
-    other = replace(order, language=replace(order.language, catalog=catalog))
+    other = in_other_words(order, {})
     assert running_text(order_pdf(other).content) != running_text(usual.content)
     assert running_text(usual.content) == running_text(order_pdf(order).content)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from gettext import NullTranslations, c2py
+from itertools import chain
 
 ENGLISH_RULE = "n != 1"  # which of two forms is said of so many
 MOST_RULES = 32
@@ -28,6 +29,11 @@ class Sentences(NullTranslations):
         self._counted = counted or {}
         self._plural_rule = plural_rule
         self.said = frozenset(self._sentences) | frozenset(self._counted)
+
+    def lack(self, letter: str) -> bool:
+        """Whether no translation has that letter."""
+        texts = (*self._sentences.values(), *chain.from_iterable(self._counted.values()))
+        return not any(letter in text for text in texts)
 
     def gettext(self, message: str) -> str:
         return self._sentences.get(message, message)

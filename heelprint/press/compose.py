@@ -19,6 +19,7 @@ from heelprint.press.operators import DrawnText, NotFoundError, Operators
 from heelprint.press.slots import SAMPLES, STAGES, TOKEN, Value
 from heelprint.press.writer import write_forme
 
+OWN_FAMILY = "heelprint"  # as the CSS calls our font
 Cut = tuple[int, int, Part]  # the operators from one place to another, and what stands for them
 
 
@@ -31,7 +32,8 @@ def compose(html: str, values: Sequence[Value], language: str) -> Forme:
         document.fonts = _WholeFonts()
     made: list[Forme] = []
     write_pdf(document, lambda pdf: made.append(_forme(document, pdf, values, language)))
-    return made[0]
+    has_other_fonts = any(font.family != OWN_FAMILY for font in document.fonts.values())
+    return replace(made[0], has_other_fonts=has_other_fonts)
 
 
 class _WholeFonts(dict[Any, Any]):
@@ -39,7 +41,7 @@ class _WholeFonts(dict[Any, Any]):
 
     def __setitem__(self, key: Any, font: Any) -> None:
         super().__setitem__(key, font)
-        if font.family == "heelprint":
+        if font.family == OWN_FAMILY:
             for glyph, (letters, width) in repertoire(_weight(font.weight)).items():
                 font.to_unicode[glyph] = letters
                 font.widths[glyph] = width

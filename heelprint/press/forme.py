@@ -192,7 +192,8 @@ class Forme:
     """The pages of one layout.
 
     `head` is all of the file that never changes, `places` where each object stands in it, or in a
-    stream of others: its cross-reference. Then come the objects with slots.
+    stream of others: its cross-reference. Then come the objects with slots. One that
+    `has_other_fonts` than ours depends on those that the system has now.
     """
 
     pages: int
@@ -202,6 +203,7 @@ class Forme:
     titles: tuple[tuple[int, Titled], ...]
     root: int
     info: int
+    has_other_fonts: bool = field(default=False, compare=False)
 
     @cached_property
     def size(self) -> int:

@@ -1,6 +1,6 @@
 """WeasyPrint's boxes: where on a page the slots are, and what is drawn for them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from heelprint.press.operators import NotFoundError
 from heelprint.press.slots import MARK, TOKEN, Value
 
 MIDDLES = {"start": 0.0, "left": 0.0, "center": 0.5, "right": 1.0, "end": 1.0}
-UNBOUNDED = 1e6  # pixels, of a line that isn't broken
+SPACE = 0.25  # em, between two boxes in a line
 
 Above = tuple[Any, ...]
 
@@ -82,21 +82,21 @@ def _line(texts: tuple[Any, ...], above: Above) -> LineBox:
     holder = above[-1]
     if _is(holder, "InlineBlockBox") and holder.style["width"] == "auto":
         return LineBox(texts, _room_beside(holder, above[:-1]), 0)
-    style = texts[0].style
-    is_broken = style["white_space"] not in {"nowrap", "pre"}
-    middle = MIDDLES[holder.style["text_align_all"]]
-    return LineBox(texts, holder.width if is_broken or middle else UNBOUNDED, middle)
+    return LineBox(texts, holder.width, MIDDLES[holder.style["text_align_all"]])
 
 
 def _room_beside(box: Any, above: Above) -> float:
-    """How wide a box, which is as wide as its text, may become: up to what follows in its line."""
+    """How wide a box, which is as wide as its text, may become: up to what follows in its line, and
+    the space before that.
+    """
     line = next(one for one in reversed(above) if _is(one, "LineBox"))
     content = list(_content(line))
     behind = content[content.index(box) + 1 :]
     ends = [one.position_x for one in behind if not _is(one, "TextBox")]
     holder = above[above.index(line) - 1]
     end = min(ends, default=holder.content_box_x() + holder.width)
-    return float(end - box.content_box_x())
+    end -= SPACE * box.style["font_size"] if ends else 0
+    return float(min(end - box.content_box_x(), box.max_width))
 
 
 def find_ruled(page: Any, values: Sequence[Value]) -> Iterator[Ruled]:
@@ -105,17 +105,21 @@ def find_ruled(page: Any, values: Sequence[Value]) -> Iterator[Ruled]:
         if _is(box, "TextBox") and (slot := _slot_of(box)) is not None:
             cell = next((one for one in reversed(above) if _is(one, "TableCellBox")), None)
             if isinstance(values[slot], CalendarDay):
-                yield from _ruled(
-                    slot,
-                    cell,
-                    {
-                        "::before": "is_under_last_month",
-                        "::after": "is_beside_last_month",
-                    },
-                )
+                fields = {"::before": "is_under_last_month", "::after": "is_beside_last_month"}
+                found = list(_ruled(slot, cell, fields))
+                _check_fields(found, fields.values())
+                yield from found
             elif cell is not None and "week" in _classes(cell) and _is_of_log(above):
                 row = next(one for one in reversed(above) if _is(one, "TableRowBox"))
-                yield from _ruled(slot, row, {"::before": "", ".test": ""})
+                found = list(_ruled(slot, row, {"::before": "", ".test": ""}))
+                _check_fields(found[:1], [""])  # the test's box isn't in each log
+                yield from found
+
+
+def _check_fields(found: Sequence[Ruled], fields: Iterable[str]) -> None:
+    """Raise NotFoundError unless there is one for each field."""
+    if sorted(one.field for one in found) != sorted(fields):
+        raise NotFoundError("what a slot draws")
 
 
 def _ruled(slot: int, holder: Any, fields: dict[str, str]) -> Iterator[Ruled]:

@@ -19,7 +19,7 @@ from heelprint.page.pdf import Pdf, with_printable_name
 from heelprint.page.typesetter import pango_version
 from heelprint.press.forme import Forme, UnfitError
 from heelprint.press.operators import NotFoundError
-from heelprint.press.slots import Blank, Value, as_it_is, take_out
+from heelprint.press.slots import MARK, Blank, Value, as_it_is, take_out
 from heelprint.press.store import keep_forme, read_forme
 
 Made = TypeVar("Made")
@@ -80,10 +80,14 @@ def _made_of(
     if forme:
         return make(forme, ()), False
     key = _key(blank, order)
-    forme = _kept.find(key) or _stored(blank, key)
-    is_laid_out = forme is None
+    forme, is_laid_out = _kept.find(key), False
     if forme is None:
-        forme = _made(blank, order, key)
+        name = _name(key) if _is_anybodys(blank) else None
+        forme = read_forme(name) if name else None
+        is_laid_out = forme is None
+        forme = forme or _made(blank, order, name)
+        if not blank.has_name:
+            _kept.keep(key, forme)
     return make(forme, blank.values), is_laid_out
 
 
@@ -111,26 +115,16 @@ def _key(blank: Blank, order: Order) -> Key:
     return blank.handout, order.language.tag, order.language.catalog.digest
 
 
-def _stored(blank: Blank, key: Key) -> Forme | None:
-    """The forme out of the store, if it is there."""
-    forme = read_forme(_name(key)) if _is_anybodys(blank) else None
-    if forme:
-        _kept.keep(key, forme)
-    return forme
-
-
-def _made(blank: Blank, order: Order, key: Key) -> Forme:
+def _made(blank: Blank, order: Order, name: str | None) -> Forme:
     """The forme, made now. One with a name in it is kept nowhere, and one with dates, which serves
-    these alone, not in the store. Raises NotFoundError where it can't be told from its texts which
-    are slots.
+    these alone, not in the store, nor is one in the system's fonts, which may be others another
+    day. Raises NotFoundError where it can't be told from its texts which are slots.
     """
-    if not blank.is_clear:
+    if blank.values and not (blank.is_clear and order.language.catalog.sentences.lack(MARK)):
         raise NotFoundError("a letter that only tokens have")
     forme = _composed(blank, order)
-    if not blank.has_name:
-        _kept.keep(key, forme)
-    if _is_anybodys(blank):
-        keep_forme(_name(key), forme)
+    if name and not forme.has_other_fonts:
+        keep_forme(name, forme)
     return forme
 
 

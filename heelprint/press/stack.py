@@ -82,6 +82,8 @@ class Stack:
 
     def _sheets(self, forme: Forme) -> list[Sheet]:
         """Those of before, where the press has handed out this forme before."""
+        if not forme.streams:  # it is of this plan alone
+            return sheets_of(forme, self._file)
         known = self._formes.get(id(forme))
         if known is None:
             known = self._formes[id(forme)] = forme, sheets_of(forme, self._file)
