@@ -243,6 +243,12 @@ def test_a_header_with_a_cpr_number_is_masked_where_its_dates_have_the_month_fir
     assert ENGLISH.say(warning).startswith("“Start (xxxx xx xxxx)”: in row 2 only the month")
 
 
+def test_a_wrong_name_is_told_first_and_hides_nothing_of_what_does_not_fit(tmp_path: Path) -> None:
+    text = "id;navn;startdato;side;ben;ét ben fra\n1;E\u202eva;2026-11-23;v;2;2028-01-01\n"
+    (entry,) = read(text, tmp_path).entries
+    assert list(problems(entry)) == ["navn", "ét ben fra"]
+
+
 def test_all_that_is_wrong_with_a_row_is_told_by_the_headers_of_the_roster(tmp_path: Path) -> None:
     text = "Nr;Dag 1;Startdato;Side;Ben;Uger;Papir\n1;x;31-02-2026;midten;tre;99;A5\n"
     (entry,) = read(text, tmp_path).entries
