@@ -13,7 +13,8 @@ ROOT = Path(__file__).parent.parent
 DASK = (sys.executable, "-m", "dask")
 LOCAL = ("--host", "127.0.0.1", "--port", "0", "--dashboard-address", "127.0.0.1:0")
 ALONE = ("--nthreads", "1", "--no-dashboard")
-READY = {"scheduler": "Scheduler at:", "worker": "Registered to:"}
+# A scheduler says its address before its file is written, and this after it.
+READY = {"scheduler": "Registering Worker plugin", "worker": "Registered to:"}
 SECONDS = 60
 
 

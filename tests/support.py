@@ -24,6 +24,7 @@ CHANGE = date(2026, 12, 20)  # between two sessions
 SIDES = ("left", "right", "both")
 LEVELS = ("one-leg", "two-leg", "two-leg-until")
 LANGUAGES = ("da", "en")
+LONGEST_NAME = "Wilhelmine-Margrethe Wammen-Mikkelsen Wollesen-Westergaard"
 
 
 @dataclass(frozen=True)

@@ -24,14 +24,13 @@ from heelprint.page.typesetter import lay_out, write_pdf
 from tests.clinics import drawing, fullest, picture, with_logo
 from tests.direct import page_of
 from tests.line_ends import lonely_words, parted_units
-from tests.support import KINDS, LANGUAGES, LEVELS, SIDES, Kind, pages, pseudo_order
+from tests.support import KINDS, LANGUAGES, LEVELS, LONGEST_NAME, SIDES, Kind, pages, pseudo_order
 from tests.test_pages import validate
 
 pytestmark = pytest.mark.pango
 
 MM = 96 / 25.4  # WeasyPrint's unit is the CSS pixel
 PT = 96 / 72
-LONGEST_NAME = "Wilhelmine-Margrethe Wammen-Mikkelsen Wollesen-Westergaard"
 LONGEST_START = date(2026, 9, 16)  # a Wednesday in September: the widest dates
 
 

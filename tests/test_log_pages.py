@@ -20,7 +20,7 @@ from heelprint.plan import Session, Side
 from heelprint.press.press import order_pdf
 from tests.clinics import fullest
 from tests.direct import page_of
-from tests.support import LEVELS, START, Kind, pages
+from tests.support import LEVELS, LONGEST_NAME, START, Kind, pages
 
 MM = 96 / 25.4  # WeasyPrint's unit is the CSS pixel
 WEDNESDAY = date(2026, 9, 16)
@@ -116,10 +116,11 @@ def moved_on(page: Any, after: Any, order: Order) -> tuple[Any, Any]:
 def test_the_log_of_12_weeks_has_two_pages_or_in_large_print_six(
     side: str, level: str, paper: str, large: bool
 ) -> None:
-    for days, name in product(range(7), (None, "Eva Holm")):
+    """With the other pages these are the six of a plan, and the twelve of large print."""
+    for days, name, lang in product(range(7), (None, "Eva Holm", LONGEST_NAME), ("da", "en")):
         start = START + timedelta(days)
-        order = sheet_order(side, level, paper, large, start=start, name=name)
-        assert len(make_log(order).pages) <= (6 if large else 2)
+        order = sheet_order(side, level, paper, large, start=start, name=name, lang=lang)
+        assert len(make_log(order).pages) <= (6 if large else 2), order
 
 
 def test_an_undated_log_has_the_weeks_of_its_plan() -> None:
@@ -404,11 +405,37 @@ def test_the_heads_of_the_columns_say_what_is_asked() -> None:
     ]
 
 
-def test_a_long_name_has_two_lines_in_large_print() -> None:
+def test_a_long_name_has_two_lines_on_the_first_page_of_large_print() -> None:
     order = sheet_order("left", "one-leg", "A4", True, name="Eva Holm")
     longer = replace(order, name=f"{'Wilhelmine ' * 5}Wollesen")
-    line = log_room_of(order).heights.name
-    assert log_room_of(longer).head == pytest.approx(log_room_of(order).head + line)
+    room, longer_room = log_room_of(order), log_room_of(longer)
+    assert longer_room.head == room.head
+    assert longer_room.help == pytest.approx(room.help + room.heights.name)
+
+
+def test_a_long_name_is_cut_off_on_the_pages_of_the_log_that_lack_the_room() -> None:
+    def names(large: bool, level: str) -> tuple[str | None, ...]:
+        order = sheet_order("left", level, "Letter", large, name=LONGEST_NAME)
+        log = make_log(order)
+        return *(page.name for page in log.pages[:2]), log.name
+
+    cut = "Wilhelmine-Margrethe Wammen-Mikkelsen Wollesen-…"
+    assert names(large=False, level="one-leg") == (LONGEST_NAME,) * 3
+    shorter = "Wilhelmine-Margrethe Wammen-Mikkelsen…"  # beside the day of the change
+    assert names(large=False, level="two-leg") == (shorter, LONGEST_NAME, LONGEST_NAME)
+    assert names(large=True, level="one-leg") == (LONGEST_NAME, cut, cut)
+    assert names(large=True, level="two-leg") == (LONGEST_NAME, cut, cut)
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize("large", [False, True])
+def test_the_name_on_the_paper_is_that_of_each_page(large: bool) -> None:
+    order = sheet_order("left", "two-leg", "Letter", large, name=LONGEST_NAME)
+    printed = [re.sub(r"\ufffe|-\s", "-", text) for text in pages(order_pdf(order).content)]
+    logs = [" ".join(text.split()) for text in printed if "Din træningsdagbog" in text]
+    names = [page.name for page in make_log(order).pages]
+    assert len(logs) == len(names) > 1
+    assert all(f"Navn {name}" in text for name, text in zip(names, logs, strict=True)), logs
 
 
 GAP = 6 * MM  # between two things that stand beside each other

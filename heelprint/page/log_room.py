@@ -7,19 +7,17 @@ from heelprint.page.fonts import lines_within, text_width
 from heelprint.page.rooms import (
     EM,
     FOOT_GAP,
+    LARGE_LOG_NAME_ROOM,
+    LARGE_NAME_LINES,
     LOG_FOOT_MARGIN,
     LOG_HEAD_MARGIN,
     LOG_ROOM,
-    NAME_ROOM,
 )
 from heelprint.plan import Side
 from heelprint.words.choices import Paper
 
 PAPER_HEIGHT = {Paper.A4: 297.0, Paper.LETTER: 279.4}
 FOOT_RULE = 1.3  # the line before the contact, and the sides of its cell
-MOST_NAME_LINES = 2
-NAME_ROOM_BESIDE = 20.0  # em, where the day of the change is asked for beside the name
-LARGE_LOG_NAME_ROOM = 24.0  # em of large print, beside the word "Name"
 
 
 @dataclass(frozen=True)
@@ -194,15 +192,18 @@ def _more_of_first_head(order: Order, heights: Heights) -> float:
     """By how much the head of the first page, with what it asks for, is higher than the others."""
     more = heights.first_title - heights.title
     if order.large_print:
-        return more + heights.pen
+        return more + heights.pen + heights.name * (_first_name_lines(order) - 1)
     if order.plan.change_is_open:
-        more += max(heights.pen, _name(order, heights, NAME_ROOM_BESIDE)) - _name(order, heights)
+        name = _name(order, heights)
+        more += max(heights.pen, name) - name
     return more
 
 
-def _name(order: Order, heights: Heights, room: float = NAME_ROOM) -> float:
-    if order.name is None:
-        return heights.pen
-    room = LARGE_LOG_NAME_ROOM if order.large_print else room
-    lines = min(MOST_NAME_LINES, lines_within(order.name, room))
-    return heights.name_gap + heights.name * lines
+def _name(order: Order, heights: Heights) -> float:
+    return heights.pen if order.name is None else heights.name_gap + heights.name
+
+
+def _first_name_lines(order: Order) -> float:
+    """The lines for the name on the first page of large print."""
+    lines = lines_within(order.name or "", LARGE_LOG_NAME_ROOM)
+    return max(1, min(LARGE_NAME_LINES, lines))

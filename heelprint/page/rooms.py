@@ -29,7 +29,9 @@ FACTS_LABEL = 44  # beside the facts of the front page, of which the name is one
 LARGE_FACTS_LABEL = 46
 NAME_ROOM = 29.0  # em, for the patient's name in both places
 LARGE_NAME_ROOM = 20.0  # em of large print, of each line
-LARGE_NAME_LINES = 2  # on the front page; the head of a page has one
+LARGE_NAME_LINES = 2  # on the front page, and on the first of the log; all others have one
+LOG_NAME_ROOM_BESIDE = 20.0  # em, where the log asks for the day of the change beside the name
+LARGE_LOG_NAME_ROOM = 24.0  # em of large print, beside the word "Name"
 
 LOGO_ROOM = (36.0, 16.0)  # width and height
 LETTERHEAD_HEIGHT = 17  # at least; a tight one is as high as a logo

@@ -50,13 +50,18 @@ def take_out(handout: Handout) -> Blank:
     if handout.direction == "rtl":
         return as_it_is(handout)
     slots = _Slots()
-    blank = replace(handout, name=slots.name(handout.name), head_name=slots.name(handout.head_name))
+    blank = replace(
+        handout,
+        name=slots.name(handout.name),
+        head_name=slots.name(handout.head_name),
+        log=_log_names(handout.log, slots),
+    )
     if not handout.large_print:
         blank = replace(
             blank,
             **_front(handout, slots),
             calendar=_calendar(handout.calendar, slots),
-            log=_log(handout.log, slots),
+            log=_log(blank.log, slots),
         )
     return Blank(
         blank,
@@ -133,6 +138,11 @@ def _calendar(calendar: Calendar, slots: _Slots) -> Calendar:
         for week in calendar.weeks
     )
     return replace(calendar, months=months, weeks=weeks)
+
+
+def _log_names(log: Log, slots: _Slots) -> Log:
+    pages = tuple(replace(page, name=slots.name(page.name)) for page in log.pages)
+    return replace(log, name=slots.name(log.name), pages=pages)
 
 
 def _log(log: Log, slots: _Slots) -> Log:
