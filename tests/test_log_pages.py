@@ -15,6 +15,7 @@ from heelprint.page.html import order_html
 from heelprint.page.log import log_room_of, make_log
 from heelprint.page.log_pages import LEAST_ON_LAST, log_pages, stages_of, week_of
 from heelprint.page.log_room import LogRoom
+from heelprint.page.patient_name import PatientName, patient_name
 from heelprint.page.typesetter import lay_out
 from heelprint.plan import Session, Side
 from heelprint.press.press import order_pdf
@@ -413,18 +414,17 @@ def test_a_long_name_has_two_lines_on_the_first_page_of_large_print() -> None:
     assert longer_room.help == pytest.approx(room.help + room.heights.name)
 
 
-def test_a_long_name_is_cut_off_on_the_pages_of_the_log_that_lack_the_room() -> None:
-    def names(large: bool, level: str) -> tuple[str | None, ...]:
-        order = sheet_order("left", level, "Letter", large, name=LONGEST_NAME)
-        log = make_log(order)
-        return *(page.name for page in log.pages[:2]), log.name
+def test_a_long_name_is_cut_off_on_the_pages_that_lack_the_room() -> None:
+    def names(large: bool, level: str) -> PatientName | None:
+        return patient_name(sheet_order("left", level, "Letter", large, name=LONGEST_NAME))
 
-    cut = "Wilhelmine-Margrethe Wammen-Mikkelsen Wollesen-…"
-    assert names(large=False, level="one-leg") == (LONGEST_NAME,) * 3
-    shorter = "Wilhelmine-Margrethe Wammen-Mikkelsen…"  # beside the day of the change
-    assert names(large=False, level="two-leg") == (shorter, LONGEST_NAME, LONGEST_NAME)
-    assert names(large=True, level="one-leg") == (LONGEST_NAME, cut, cut)
-    assert names(large=True, level="two-leg") == (LONGEST_NAME, cut, cut)
+    short = "Wilhelmine-Margrethe Wammen-Mikkelsen…"
+    large_head, whole = "Wilhelmine-Margrethe Wammen-Mikkelsen Wollesen-…", LONGEST_NAME
+    assert names(large=False, level="one-leg") == PatientName(whole, whole, whole, whole)
+    assert names(large=False, level="two-leg") == PatientName(whole, whole, short, whole)
+    for level in ("one-leg", "two-leg"):
+        assert names(large=True, level=level) == PatientName(whole, short, whole, large_head)
+    assert patient_name(sheet_order("left", "one-leg", "A4", False)) is None
 
 
 @pytest.mark.pango
@@ -433,9 +433,11 @@ def test_the_name_on_the_paper_is_that_of_each_page(large: bool) -> None:
     order = sheet_order("left", "two-leg", "Letter", large, name=LONGEST_NAME)
     printed = [re.sub(r"\ufffe|-\s", "-", text) for text in pages(order_pdf(order).content)]
     logs = [" ".join(text.split()) for text in printed if "Din træningsdagbog" in text]
-    names = [page.name for page in make_log(order).pages]
-    assert len(logs) == len(names) > 1
-    assert all(f"Navn {name}" in text for name, text in zip(names, logs, strict=True)), logs
+    name = patient_name(order)
+    assert name
+    assert len(logs) == len(make_log(order).pages) > 1
+    assert f"Navn {name.first_log}" in logs[0]
+    assert all(f"Navn {name.later_log}" in text for text in logs[1:]), logs
 
 
 GAP = 6 * MM  # between two things that stand beside each other

@@ -64,10 +64,11 @@ def kind_words(order: Order) -> Words:
 
 def facts(handout: Handout) -> Words:
     """The dates and the name of a plan, and what stands on which page of its log."""
-    calendar = handout.calendar
+    calendar, name = handout.calendar, handout.name
+    assert name
     return {
-        "name": handout.name,
-        "head": handout.head_name,
+        "name": name.front,
+        "head": name.head,
         "start": handout.start,
         "end": handout.end,
         "change": handout.change_date or "",

@@ -28,9 +28,10 @@ from heelprint.press.press import order_pdf
 from heelprint.press.store import use_store
 from heelprint.privacy import discreet, masked
 from heelprint.roster.read import Entry
+from heelprint.words.dates import read_date
 
 NEEDED_BY_EACH_PROCESS = (__name__,)  # modules; WeasyPrint only where there is a page to lay out
-ROWS_OF_A_CHUNK = 25
+ROWS_OF_A_CHUNK = 60
 
 Made = TypeVar("Made")
 
@@ -149,7 +150,7 @@ def print_rows(
             waiting.append(entry)
     lost = 0
     try:
-        for made in executor(make_files, common, _chunks(waiting), must_stop):
+        for made in executor(make_files, common, _chunks(waiting, common.today), must_stop):
             lost = 0 if all(file for _, file in made) else lost + 1
             missing = LOST if lost < MOST_LOST else ALL_LOST
             files = [(entry, file or missing) for entry, file in made]
@@ -160,17 +161,26 @@ def print_rows(
             raise fault_of(error) from error
 
 
-def _chunks(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
+def _chunks(entries: Sequence[Entry], today: date) -> list[Sequence[Entry]]:
     """The rows in chunks of those whose pages are laid out alike, as far as their words tell: one
     of each kind, then a further one of each, so that none waits for what another process lays out.
+
+    In each they come by the weekday of their start, which the weeks of the pages follow from, and
+    then by the start itself.
     """
     kinds: dict[Asked, list[Entry]] = {}
     for entry in entries:
         kind = replace(entry.asked, name=None, start=None, one_leg_from=None)
         kinds.setdefault(kind, []).append(entry)
+
+    def by_start(entry: Entry) -> tuple[int, date, str]:
+        asked = entry.asked
+        start = today if asked.start is None else read_date("start", asked.start, today)
+        return start.weekday(), start, asked.one_leg_from or ""
+
     cut = (
         [rows[start : start + ROWS_OF_A_CHUNK] for start in range(0, len(rows), ROWS_OF_A_CHUNK)]
-        for rows in kinds.values()
+        for rows in (sorted(kind, key=by_start) for kind in kinds.values())
     )
     return [chunk for chunk in chain.from_iterable(zip_longest(*cut)) if chunk]
 

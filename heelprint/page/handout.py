@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from heelprint.asked import Part
 from heelprint.order import Order
 from heelprint.page.calendar import Calendar, make_calendar
-from heelprint.page.fonts import fitted
 from heelprint.page.letterhead import ClinicFacts, asks_telephone, clinic_facts
 from heelprint.page.log import Log, make_log
-from heelprint.page.rooms import name_room
+from heelprint.page.patient_name import PatientName, patient_name
 from heelprint.page.unparted import undivided, unparted_date
 from heelprint.plan import Side, Stage
 from heelprint.protocol import PROGRAMME, Programme
@@ -71,8 +70,7 @@ class Handout:
     large_print: bool
     is_tight: bool
     parts: tuple[Part, ...]
-    name: str | None
-    head_name: str | None
+    name: PatientName | None
     clinic: ClinicFacts | None
     asks_telephone: bool
     side: Side
@@ -179,8 +177,7 @@ def make_handout(order: Order) -> Handout:
         large_print=order.large_print,
         is_tight=_is_tight(order),
         parts=order.parts,
-        name=order.name,
-        head_name=fitted(order.name, name_room(order.large_print)) if order.name else None,
+        name=patient_name(order),
         clinic=clinic_facts(order.clinic, language) if order.clinic else None,
         asks_telephone=asks_telephone(order.clinic),
         side=plan.side,

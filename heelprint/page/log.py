@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 
 from heelprint.message import N_, Message
 from heelprint.order import Order
-from heelprint.page.fonts import fitted
 from heelprint.page.log_columns import Boxes, Column, LogDates, log_boxes, log_columns, log_dates
 from heelprint.page.log_pages import log_pages, stages_of, weeks_of
 from heelprint.page.log_room import Heights, LogRoom, contact_is_below, log_room
-from heelprint.page.rooms import LARGE_LOG_NAME_ROOM, LOG_NAME_ROOM_BESIDE, NAME_ROOM, log_width
+from heelprint.page.rooms import log_width
 from heelprint.page.unparted import undivided, unparted_date
 from heelprint.plan import Session
 from heelprint.protocol import PROGRAMME, StageRule
@@ -69,14 +68,13 @@ class LogWeek:
 
 @dataclass(frozen=True)
 class LogPage:
-    """A page of the log. Its name is cut off where it has no room. The dates of its first and last
-    session are empty in an undated one; one that has room for the end alone has neither dates nor
-    stages. The test of each of its weeks is asked over its table in `tests`, where no column asks
-    for it. A later one `says_again` what the boxes for one leg mean, if it has the room.
+    """A page of the log. The dates of its first and last session are empty in an undated one; one
+    that has room for the end alone has neither dates nor stages. The test of each of its weeks is
+    asked over its table in `tests`, where no column asks for it. A later one `says_again` what the
+    boxes for one leg mean, if it has the room.
     """
 
     number: int
-    name: str | None
     dates: str
     tests: tuple[LogWeek, ...]
     stages: tuple[LogStage, ...]
@@ -103,7 +101,6 @@ class Log:
     boxes: Boxes
     heights: Heights
     pages: tuple[LogPage, ...]
-    name: str | None
     dates: str
     width: float
     page_height: float
@@ -161,7 +158,6 @@ def make_log(order: Order) -> Log:
         boxes=log_boxes(order),
         heights=room.heights,
         pages=_pages(order, room, dates),
-        name=_name(order),
         dates=_dates(order.sessions, order),
         width=log_width(order.paper.value),
         page_height=room.page,
@@ -194,7 +190,6 @@ def _pages(order: Order, room: LogRoom, dates: LogDates) -> tuple[LogPage, ...]:
         made.append(
             LogPage(
                 number=number,
-                name=_name(order, is_first=number == 1),
                 dates=_dates(sessions or order.sessions, order),
                 tests=_tests(sessions, order) if room.heights.tests else (),
                 stages=stages,
@@ -204,15 +199,6 @@ def _pages(order: Order, room: LogRoom, dates: LogDates) -> tuple[LogPage, ...]:
             )
         )
     return tuple(made)
-
-
-def _name(order: Order, *, is_first: bool = False) -> str | None:
-    """The name for a page of the log, or for the side of notes behind it."""
-    if order.name is None or (is_first and order.large_print):
-        return order.name  # which has two lines there
-    is_beside = is_first and order.plan.change_is_open
-    normal = LOG_NAME_ROOM_BESIDE if is_beside else NAME_ROOM
-    return fitted(order.name, LARGE_LOG_NAME_ROOM if order.large_print else normal)
 
 
 def _tests(sessions: Sequence[Session], order: Order) -> tuple[LogWeek, ...]:

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-LEVEL = 4  # of zlib's: a tenth larger than the smallest, in half the time
+USUAL = 4  # of zlib's: a tenth larger than the smallest, in half the time
 BEST = 9
 LEAST = 8_000  # bytes of a piece that is worth a block of its own
 
@@ -25,15 +25,15 @@ class Block:
 NOTHING = Block(b"", b"")
 
 
-def block(content: bytes) -> Block:
+def block(content: bytes, level: int = BEST) -> Block:
     """The piece, compressed for any number of streams."""
-    deflate = zlib.compressobj(BEST, zlib.DEFLATED, _RAW)
+    deflate = zlib.compressobj(level, zlib.DEFLATED, _RAW)
     return Block(content, deflate.compress(content) + deflate.flush(zlib.Z_FULL_FLUSH))
 
 
 def deflated(pieces: Iterable[bytes | Block]) -> bytes:
     """A zlib stream of these pieces, one behind the other."""
-    deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, _RAW)
+    deflate = zlib.compressobj(USUAL, zlib.DEFLATED, _RAW)
     parts, checksum = [_HEAD], 1
     waiting: list[bytes] = []
     for piece in (*pieces, NOTHING):

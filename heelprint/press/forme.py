@@ -3,18 +3,19 @@
 An impression is a forme with its slots filled: a whole file, made without WeasyPrint.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import repeat
 
 from heelprint.page.calendar import CalendarDay
 from heelprint.page.lean_pdf import short_number
 from heelprint.page.seal import find_in, sealed
-from heelprint.press.deflate import LEAST, Block, block, deflated
+from heelprint.press.deflate import BEST, LEAST, USUAL, Block, block, deflated
 from heelprint.press.glyphs import Face, Run, set_run
 from heelprint.press.marks import Cell, Mark, draw_mark, middle_of
 from heelprint.press.objects import ObjectWriter, read_end, stream
-from heelprint.press.slots import TOKEN, Value
+from heelprint.press.slots import NAMES, TOKEN, Value
 
 
 class UnfitError(Exception):
@@ -61,6 +62,12 @@ class RunPart:
     height: str
     font: str
 
+    @property
+    def has_name(self) -> bool:
+        """Whether a slot of the name's is in its line."""
+        pieces = (piece for words in self.line.runs for piece in words.pieces)
+        return any(isinstance(piece, int) and piece < NAMES for piece in pieces)
+
     def drawn(self, values: Sequence[Value]) -> bytes:
         """Its operators with these values. Raises UnfitError."""
         line = self.line
@@ -91,6 +98,11 @@ class LinesPart:
     field: str  # of the day
     drawing: str
 
+    @property
+    def has_name(self) -> bool:
+        """Whether it follows from a slot of the name's, or from one that is in its place."""
+        return self.slot < NAMES
+
     def is_drawn(self, values: Sequence[Value]) -> bool:
         """Whether a value asks for it."""
         value = values[self.slot]
@@ -112,6 +124,11 @@ class DayPart:
     usual: dict[int, tuple[bytes, bytes, bytes, bytes]] = field(
         default_factory=dict, compare=False
     )  # of those, drawn here
+
+    @property
+    def has_name(self) -> bool:
+        """Whether its slot is one of the name's, or in their place."""
+        return self.slot < NAMES
 
     def day(self, values: Sequence[Value]) -> CalendarDay:
         """The day that stands there."""
@@ -223,11 +240,25 @@ class Forme:
     @cached_property
     def _pages(self) -> list[tuple[int, list[Part | Block]]]:
         """The streams, with their large pieces compressed."""
-        return [(number, list(_blocks(parts))) for number, parts in self.streams]
+        return [(number, list(_blocks(parts, BEST))) for number, parts in self.streams]
+
+    @cached_property
+    def _dated(self) -> "Callable[[Sequence[Value]], list[tuple[int, list[Part | Block]]]]":
+        """The same with all but the name filled in: many patients begin on the same day, and their
+        rows come one after the other.
+        """
+        return lru_cache(maxsize=1)(self._with_dates)
+
+    def _with_dates(self, dates: Sequence[Value]) -> list[tuple[int, list[Part | Block]]]:
+        values = (*repeat("", NAMES), *dates)
+        return [(number, list(_filled(parts, values))) for number, parts in self._pages]
 
     def _objects(self, values: Sequence[Value]) -> list[tuple[int, bytes]]:
         """Those with slots, by their numbers."""
-        pages = ((number, _page_stream(parts, values)) for number, parts in self._pages)
+        pages = (
+            (number, _page_stream(parts, values))
+            for number, parts in self._dated(tuple(values[NAMES:]))
+        )
         titles = ((number, titled.drawn(values)) for number, titled in self.titles)
         return [*pages, *titles]
 
@@ -239,10 +270,25 @@ def forme_of(content: bytes) -> Forme:
     return Forme(pages, content[:table], places, streams=(), titles=(), root=root, info=info)
 
 
-def _blocks(parts: Sequence[Part]) -> Iterator[Part | Block]:
+def _blocks(parts: Iterable[Part | Block], level: int) -> Iterator[Part | Block]:
     """The parts of a page, of which the large ones that never change are compressed."""
     for part in parts:
-        yield block(part) if isinstance(part, bytes) and len(part) >= LEAST else part
+        yield block(part, level) if isinstance(part, bytes) and len(part) >= LEAST else part
+
+
+def _filled(parts: Iterable[Part | Block], values: Sequence[Value]) -> Iterator[Part | Block]:
+    """The parts of a page, drawn with these values but for those with a name."""
+    waiting: list[bytes] = []
+    for part in (*parts, None):
+        if isinstance(part, bytes):
+            waiting.append(part)
+        elif part and not isinstance(part, Block) and not part.has_name:
+            waiting.append(part.drawn(values))
+        else:
+            yield from _blocks([b"".join(waiting)], USUAL)
+            waiting.clear()
+            if part:
+                yield part
 
 
 def _page_stream(parts: Sequence[Part | Block], values: Sequence[Value]) -> bytes:

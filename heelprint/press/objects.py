@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from heelprint.press.deflate import BEST, LEVEL
+from heelprint.press.deflate import BEST, USUAL
 
 _PLACES = struct.Struct(">BIH")  # its kind, where, and what of
 _FREE, _IN_FILE, _IN_STREAM = range(3)
@@ -64,7 +64,7 @@ class ObjectWriter:
         """Where each object stands, and the end of the file; `others` are of its dictionary."""
         number, end = self.number(), self._end
         self._put(number, _IN_FILE, end, 0)
-        table = zlib.compress(self.places, LEVEL)
+        table = zlib.compress(self.places, USUAL)
         self.write(
             b"%d 0 obj\n<</Type /XRef/Index [0 %d]/W [1 4 2]/Size %d/Root %d 0 R%b"
             b"/Filter /FlateDecode/Length %d>>\nstream\n%b\nendstream%bstartxref\n%d\n%%%%EOF\n"

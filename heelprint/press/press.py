@@ -5,7 +5,8 @@ process, or in one before it, which has left it in the store.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from threading import Lock
 from typing import Generic, TypeVar
@@ -15,15 +16,18 @@ import uharfbuzz
 from heelprint.order import Order
 from heelprint.page.fingerprint import edition, fingerprint
 from heelprint.page.handout import Handout, make_handout
+from heelprint.page.patient_name import patient_name
 from heelprint.page.pdf import Pdf, with_printable_name
 from heelprint.page.typesetter import pango_version
 from heelprint.press.forme import Forme, UnfitError
 from heelprint.press.operators import NotFoundError
-from heelprint.press.slots import MARK, Blank, Value, as_it_is, take_out
+from heelprint.press.slots import MARK, Blank, Value, as_it_is, has_own_letters, take_out
 from heelprint.press.store import keep_forme, read_forme
 
 Made = TypeVar("Made")
 
+MOST_BLANKS = 64  # rows come by their starts
+ANYBODY = "N"  # a name that fits everywhere
 MOST_BYTES = 50_000_000  # of the formes that a process keeps
 
 Key = tuple[Handout, str, str]  # of the language the tag, and the digest of its catalog
@@ -61,12 +65,26 @@ def impress(
     `printed` for it, if there is one. Raises OutputError where Pango is missing.
     """
     order, unprintable = with_printable_name(order)
-    handout = make_handout(order)
     try:
-        made, is_laid_out = _made_of(take_out(handout), order, make, printed)
+        made, is_laid_out = _made_of(_blank(order), order, make, printed)
     except (UnfitError, NotFoundError):  # the second: a slot can't be made
-        made, is_laid_out = _made_of(as_it_is(handout), order, make, printed)
+        made, is_laid_out = _made_of(as_it_is(make_handout(order)), order, make, printed)
     return Impressed(made, unprintable, is_laid_out)
+
+
+def _blank(order: Order) -> Blank:
+    """What is left of the order's handout, and its values. That of another name is remembered,
+    where this one would have changed nothing else: many patients begin on the same day.
+    """
+    name = patient_name(order)
+    if order.large_print or order.language.direction == "rtl" or not has_own_letters(name):
+        return take_out(make_handout(order))
+    return _blank_of_anybody(replace(order, name=ANYBODY if name else None)).with_name(name)
+
+
+@lru_cache(MOST_BLANKS)
+def _blank_of_anybody(order: Order) -> Blank:
+    return take_out(make_handout(order))
 
 
 def _made_of(

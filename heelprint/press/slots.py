@@ -5,19 +5,21 @@ pages, but for what is put into the slots again.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, fields, replace
 from itertools import chain, repeat
 from typing import Any
 
 from heelprint.page.calendar import Calendar, CalendarDay, CalendarWeek
 from heelprint.page.handout import Handout, StageFacts
 from heelprint.page.log import Log, LogLine, LogPage, LogStage
+from heelprint.page.patient_name import PatientName
 from heelprint.press.glyphs import LETTERS
 
 MARK = "¤"  # a letter of our font that no page of ours has
 TOKEN = re.compile(MARK + r"(\d{3})")
 NO_DAY = CalendarDay("", None)
 STAGES = (1, 2, 3)
+NAMES = len(fields(PatientName))  # the first slots, where a handout has a name
 SAMPLES = (*STAGES, None)  # what the first days of a calendar are, to be seen once
 
 # What fills a slot: a text, or a day of the calendar. A week of the log that has no text in a line
@@ -33,6 +35,10 @@ class Blank:
     values: tuple[Value, ...]
     has_name: bool  # somebody's, which is still in it
     has_dates: bool  # some of them
+
+    def with_name(self, name: PatientName | None) -> "Blank":
+        """The same with another name of our font's letters in its slots, or without one still."""
+        return replace(self, values=(*astuple(name), *self.values[NAMES:])) if name else self
 
     @property
     def is_clear(self) -> bool:
@@ -50,18 +56,13 @@ def take_out(handout: Handout) -> Blank:
     if handout.direction == "rtl":
         return as_it_is(handout)
     slots = _Slots()
-    blank = replace(
-        handout,
-        name=slots.name(handout.name),
-        head_name=slots.name(handout.head_name),
-        log=_log_names(handout.log, slots),
-    )
+    blank = replace(handout, name=handout.name and slots.name(handout.name))
     if not handout.large_print:
         blank = replace(
             blank,
             **_front(handout, slots),
             calendar=_calendar(handout.calendar, slots),
-            log=_log(blank.log, slots),
+            log=_log(handout.log, slots),
         )
     return Blank(
         blank,
@@ -69,6 +70,11 @@ def take_out(handout: Handout) -> Blank:
         has_name=blank.name == handout.name is not None,
         has_dates=handout.large_print or bool(handout.calendar.small_months),
     )
+
+
+def has_own_letters(name: PatientName | None) -> bool:
+    """Whether a name, if there is one, can be a slot's: any file of the press's has its letters."""
+    return name is None or LETTERS.issuperset(name.front)
 
 
 def as_it_is(handout: Handout) -> Blank:
@@ -94,11 +100,11 @@ class _Slots:
         """The token for a date, where there is one."""
         return text and self._token(text)
 
-    def name(self, name: str | None) -> str | None:
-        """The token for a name of the letters that any file of the press's has."""
-        if not name or not LETTERS.issuperset(name):
+    def name(self, name: PatientName) -> PatientName:
+        """The tokens for a name of the letters that any file of the press's has."""
+        if not has_own_letters(name):
             return name
-        return self._token(name)
+        return PatientName(*map(self._token, astuple(name)))
 
     def day(self, day: CalendarDay | None, sample: int | None) -> CalendarDay:
         """A day with each line, and the mark of a stage that the page is to show somewhere."""
@@ -138,11 +144,6 @@ def _calendar(calendar: Calendar, slots: _Slots) -> Calendar:
         for week in calendar.weeks
     )
     return replace(calendar, months=months, weeks=weeks)
-
-
-def _log_names(log: Log, slots: _Slots) -> Log:
-    pages = tuple(replace(page, name=slots.name(page.name)) for page in log.pages)
-    return replace(log, name=slots.name(log.name), pages=pages)
 
 
 def _log(log: Log, slots: _Slots) -> Log:
