@@ -11,22 +11,25 @@ from typing import Any
 import pytest
 
 from heelprint.clinic import Clinic
+from heelprint.errors import InputError
 from heelprint.i18n.sentences import Sentences
 from heelprint.order import Order
 from heelprint.page.handout import make_handout
 from heelprint.page.html import paper_html
+from heelprint.page.patient_name import patient_name
 from heelprint.press import press
 from heelprint.press import store as store_module
 from heelprint.press.compose import compose
 from heelprint.press.forme import Forme, UnfitError
-from heelprint.press.glyphs import Face, set_run
+from heelprint.press.glyphs import LETTERS, Face, set_run
 from heelprint.press.operators import NotFoundError, Operators
 from heelprint.press.press import order_pdf
-from heelprint.press.slots import MARK, TOKEN, as_it_is, take_out
+from heelprint.press.slots import MARK, TOKEN, Blank, as_it_is, take_out
 from heelprint.press.store import packed, read_forme, unpacked
+from tests import hostile_names
 from tests.direct import direct_pdf, page_of
 from tests.impressions import CLINIC, differences, random_order
-from tests.support import KINDS, START, Kind, running_text
+from tests.support import KINDS, LONGEST_NAME, START, Kind, running_text
 from tests.test_pages import validate
 
 pytestmark = pytest.mark.pango
@@ -254,6 +257,35 @@ def test_a_value_that_is_wider_than_its_room_is_refused(forme: Forme) -> None:
     values[values.index(NAME)] = 9 * NAME
     with pytest.raises(UnfitError):
         forme.impression(values, "x")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.language == "da"], ids=str)
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_name_changes_nothing_in_a_handout_but_its_own_slots(kind: Kind, paper: str) -> None:
+    def blank(name: str) -> tuple[Order, Blank]:
+        order = kind.order(name=name, paper=paper)
+        return order, take_out(make_handout(order))
+
+    _, usual = blank("N")
+    for name in {NAME, LONGEST_NAME, *filter(LETTERS.issuperset, hostile_names.NAMES)}:
+        try:
+            order, own = blank(name)
+        except InputError:
+            continue  # it is no name
+        if order.name:
+            assert usual.with_name(patient_name(order)) == own
+
+
+def test_what_was_printed_before_makes_no_difference() -> None:
+    kind = Kind("both", "two-leg", "da")
+    orders = [
+        kind.order(START + timedelta(days), name=name)
+        for days in (0, 7)
+        for name in (NAME, LONGEST_NAME, None)
+    ]
+    first = [order_pdf(order).content for order in orders]
+    assert [order_pdf(order).content for order in orders[::-1]] == first[::-1]
+    assert len({*first}) == len(orders)
 
 
 def test_a_page_that_is_drawn_otherwise_than_it_was_laid_out_makes_no_forme() -> None:

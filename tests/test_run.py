@@ -168,6 +168,19 @@ def test_rows_that_are_laid_out_alike_go_together_and_one_of_each_kind_goes_firs
     assert [len(chunk) for chunk in asked] == [ROWS_OF_A_CHUNK] * 3 + [1]
 
 
+def test_rows_of_a_kind_come_by_the_weekday_of_their_start(read: Read, recorder: Recorder) -> None:
+    starts = ["2026-11-24", "23.11.2026", "2026-12-01", "2026-11-30", "24.11.2026"]
+    lines = (f"{number};{start};v;Eva\n" for number, start in enumerate(starts))
+    asked: list[Sequence[Entry]] = []
+
+    def listen(_: object, __: object, chunks: Sequence[Any], ___: IsStopped, /) -> Iterator[Any]:
+        asked.extend(chunks)
+        return iter(())
+
+    print_run(read("id;start;side;name\n" + "".join(lines)), listen, recorder)
+    assert [[entry.id for entry in chunk] for chunk in asked] == [["1", "3", "0", "4", "2"]]
+
+
 def backwards(
     work: Callable[[Any, Any], Any], common: object, chunks: Sequence[Any], is_stopped: IsStopped, /
 ) -> Iterator[Any]:
