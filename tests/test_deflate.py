@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from heelprint.press.deflate import block, deflated
+from heelprint.press.deflate import BEST, USUAL, Block, block, deflated
 
 WORDS = b"0 0 m 1 1 l S " * 700
 PIECES = (b"", b"x", WORDS, bytes(range(256)) * 40)
@@ -14,9 +14,9 @@ PIECES = (b"", b"x", WORDS, bytes(range(256)) * 40)
 @pytest.mark.parametrize("count", [0, 1, 2, 3])
 def test_a_stream_holds_its_pieces_one_behind_the_other(count: int) -> None:
     for pieces in product(PIECES, repeat=count):
-        for are_blocks in product((False, True), repeat=count):
+        for are_blocks, level in product(product((False, True), repeat=count), (USUAL, BEST)):
             stream = deflated(
-                block(piece) if is_block else piece
+                Block(piece, block(piece, level)) if is_block else piece
                 for piece, is_block in zip(pieces, are_blocks, strict=True)
             )
             inflate = zlib.decompressobj()
@@ -26,5 +26,5 @@ def test_a_stream_holds_its_pieces_one_behind_the_other(count: int) -> None:
 
 
 def test_what_was_compressed_beforehand_stands_in_the_stream_as_it_is() -> None:
-    constant = block(WORDS)
-    assert constant.blocks in deflated([b"name", constant, b"date"])
+    blocks = block(WORDS, BEST)
+    assert blocks in deflated([b"name", Block(WORDS, blocks), b"date"])

@@ -25,10 +25,10 @@ class Block:
 NOTHING = Block(b"", b"")
 
 
-def block(content: bytes, level: int = BEST) -> Block:
-    """The piece, compressed for any number of streams."""
+def block(content: bytes, level: int) -> bytes:
+    """The blocks of a piece, for any number of streams."""
     deflate = zlib.compressobj(level, zlib.DEFLATED, _RAW)
-    return Block(content, deflate.compress(content) + deflate.flush(zlib.Z_FULL_FLUSH))
+    return deflate.compress(content) + deflate.flush(zlib.Z_FULL_FLUSH)
 
 
 def deflated(pieces: Iterable[bytes | Block]) -> bytes:

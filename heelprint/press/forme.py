@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import repeat
+from typing import TypeGuard
 
 from heelprint.page.calendar import CalendarDay
 from heelprint.page.lean_pdf import short_number
@@ -14,7 +15,7 @@ from heelprint.page.seal import find_in, sealed
 from heelprint.press.deflate import BEST, LEAST, USUAL, Block, block, deflated
 from heelprint.press.glyphs import Face, Run, set_run
 from heelprint.press.marks import Cell, Mark, draw_mark, middle_of
-from heelprint.press.objects import ObjectWriter, read_end, stream
+from heelprint.press.objects import ObjectWriter, places_end, read_end, stream
 from heelprint.press.slots import NAMES, TOKEN, Value
 
 
@@ -62,7 +63,7 @@ class RunPart:
     height: str
     font: str
 
-    @property
+    @cached_property
     def has_name(self) -> bool:
         """Whether a slot of the name's is in its line."""
         pieces = (piece for words in self.line.runs for piece in words.pieces)
@@ -209,7 +210,8 @@ class Forme:
     """The pages of one layout.
 
     `head` is all of the file that never changes, `places` where each object stands in it, or in a
-    stream of others: its cross-reference. Then come the objects with slots. One that
+    stream of others: its cross-reference. Then come the objects with slots; `blocks` are the large
+    pieces of their streams that never change, compressed, in their order. One that
     `has_other_fonts` than ours depends on those that the system has now.
     """
 
@@ -217,6 +219,7 @@ class Forme:
     head: bytes
     places: bytes
     streams: tuple[tuple[int, tuple[Part, ...]], ...]
+    blocks: tuple[bytes, ...]
     titles: tuple[tuple[int, Titled], ...]
     root: int
     info: int
@@ -234,13 +237,24 @@ class Forme:
         file = ObjectWriter(parts.append, self.places, len(self.head))
         for number, content in self._objects(values):
             file.add(number, content)
-        file.finish(self.root, b"/Info %d 0 R" % self.info)
+        file.finish(self.root, b"/Info %d 0 R" % self.info, self._settled)
         return sealed(b"".join(parts), identifier, self.pages)
+
+    @cached_property
+    def _settled(self) -> Block:
+        """The places behind those of all objects with slots."""
+        numbers = (number for number, _ in (*self.streams, *self.titles))
+        places = self.places[places_end(max(numbers, default=0)) :]
+        return Block(places, block(places, BEST))
 
     @cached_property
     def _pages(self) -> list[tuple[int, list[Part | Block]]]:
         """The streams, with their large pieces compressed."""
-        return [(number, list(_blocks(parts, BEST))) for number, parts in self.streams]
+        blocks = iter(self.blocks)
+        return [
+            (number, [Block(part, next(blocks)) if _is_large(part) else part for part in parts])
+            for number, parts in self.streams
+        ]
 
     @cached_property
     def _dated(self) -> "Callable[[Sequence[Value]], list[tuple[int, list[Part | Block]]]]":
@@ -267,13 +281,18 @@ def forme_of(content: bytes) -> Forme:
     """The forme of a whole file of this edition's, which has no slots."""
     table, places, root, info = read_end(content)
     pages = find_in(content).pages
-    return Forme(pages, content[:table], places, streams=(), titles=(), root=root, info=info)
+    return Forme(
+        pages, content[:table], places, streams=(), blocks=(), titles=(), root=root, info=info
+    )
 
 
-def _blocks(parts: Iterable[Part | Block], level: int) -> Iterator[Part | Block]:
-    """The parts of a page, of which the large ones that never change are compressed."""
-    for part in parts:
-        yield block(part, level) if isinstance(part, bytes) and len(part) >= LEAST else part
+def blocks_of(streams: Iterable[tuple[int, Sequence[Part]]]) -> tuple[bytes, ...]:
+    """A forme's, for its streams."""
+    return tuple(block(part, BEST) for _, parts in streams for part in parts if _is_large(part))
+
+
+def _is_large(part: Part) -> TypeGuard[bytes]:
+    return isinstance(part, bytes) and len(part) >= LEAST
 
 
 def _filled(parts: Iterable[Part | Block], values: Sequence[Value]) -> Iterator[Part | Block]:
@@ -285,7 +304,8 @@ def _filled(parts: Iterable[Part | Block], values: Sequence[Value]) -> Iterator[
         elif part and not isinstance(part, Block) and not part.has_name:
             waiting.append(part.drawn(values))
         else:
-            yield from _blocks([b"".join(waiting)], USUAL)
+            drawn = b"".join(waiting)
+            yield Block(drawn, block(drawn, USUAL)) if _is_large(drawn) else drawn
             waiting.clear()
             if part:
                 yield part

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from heelprint.press.deflate import BEST, USUAL
+from heelprint.press.deflate import BEST, NOTHING, Block, deflated
 
 _PLACES = struct.Struct(">BIH")  # its kind, where, and what of
 _FREE, _IN_FILE, _IN_STREAM = range(3)
@@ -60,11 +60,15 @@ class ObjectWriter:
             % (len(objects), len(first), len(packed), packed),
         )
 
-    def finish(self, root: int, others: bytes = b"") -> None:
-        """Where each object stands, and the end of the file; `others` are of its dictionary."""
+    def finish(self, root: int, others: bytes = b"", settled: Block = NOTHING) -> None:
+        """Where each object stands, and the end of the file; `others` are of its dictionary. The
+        places behind the last one that was added are `settled`, if they are compressed already.
+        """
+        added = len(self.places) - len(settled.content)
         number, end = self.number(), self._end
         self._put(number, _IN_FILE, end, 0)
-        table = zlib.compress(self.places, USUAL)
+        last = bytes(self.places[-_PLACES.size :])
+        table = deflated([bytes(self.places[:added]), settled, last])
         self.write(
             b"%d 0 obj\n<</Type /XRef/Index [0 %d]/W [1 4 2]/Size %d/Root %d 0 R%b"
             b"/Filter /FlateDecode/Length %d>>\nstream\n%b\nendstream%bstartxref\n%d\n%%%%EOF\n"
@@ -78,6 +82,11 @@ class ObjectWriter:
 def places_of(count: int) -> bytes:
     """The places of so many objects, none of which is there yet."""
     return _NEVER_WAS * count
+
+
+def places_end(number: int) -> int:
+    """Where the place of the object with this number ends among the places."""
+    return (number + 1) * _PLACES.size
 
 
 def stream(compressed: bytes, others: bytes = b"") -> bytes:

@@ -9,7 +9,7 @@ import json
 import os
 import stat
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import astuple
 from hashlib import sha256
@@ -21,7 +21,7 @@ from heelprint.press.forme import DayPart, Forme, Line, LinesPart, Part, RunPart
 from heelprint.press.glyphs import Face
 from heelprint.press.marks import Cell, Mark
 
-MOST_FORMES = 400  # of about 60 KB
+MOST_FORMES = 400  # of about 100 KB
 SUFFIX = ".forme"
 
 LARGEST = 2_000_000  # bytes of one: a clinic's logo is in each of its formes
@@ -29,7 +29,7 @@ LARGEST = 2_000_000  # bytes of one: a clinic's logo is in each of its formes
 _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _WRITTEN_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _LARGEST_UNPACKED = 50 * LARGEST
-_MAGIC = b"heelprint forme 1\n"
+_MAGIC = b"heelprint forme 2\n"
 _DIGEST = 32  # bytes
 _LENGTH = 4
 _QUICK = 1  # of zlib's levels
@@ -118,6 +118,7 @@ def packed(forme: Forme) -> bytes:
     said = {
         "pages": forme.pages,
         "places": len(forme.places),
+        "blocks": list(map(len, forme.blocks)),
         "root": forme.root,
         "info": forme.info,
         "streams": [[number, list(map(shared.part, parts))] for number, parts in forme.streams],
@@ -130,7 +131,12 @@ def packed(forme: Forme) -> bytes:
     }
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
     body = zlib.compress(
-        len(text).to_bytes(_LENGTH, "big") + text + forme.places + forme.head, _QUICK
+        len(text).to_bytes(_LENGTH, "big")
+        + text
+        + forme.places
+        + b"".join(forme.blocks)
+        + forme.head,
+        _QUICK,
     )
     return _MAGIC + sha256(body).digest() + body
 
@@ -186,15 +192,25 @@ def _opened(content: bytes) -> tuple[Any, bytes]:
 
 
 def _forme(said: Any, rest: bytes) -> Forme:
+    places, *blocks, head = _cut(rest, [said["places"], *said["blocks"]])
     return Forme(
         pages=said["pages"],
-        head=rest[said["places"] :],
-        places=rest[: said["places"]],
+        head=head,
+        places=places,
         streams=tuple(_streams(said)),
+        blocks=tuple(blocks),
         titles=tuple(_titles(said)),
         root=said["root"],
         info=said["info"],
     )
+
+
+def _cut(content: bytes, lengths: Sequence[int]) -> Iterator[bytes]:
+    """Pieces of these lengths, and the rest."""
+    for length in lengths:
+        yield content[:length]
+        content = content[length:]
+    yield content
 
 
 def _streams(said: Any) -> Iterator[tuple[int, tuple[Part, ...]]]:

@@ -6,7 +6,7 @@ from typing import Any
 import pydyf
 
 from heelprint.page.seal import HEAD
-from heelprint.press.forme import Forme, Part, Titled
+from heelprint.press.forme import Forme, Part, Titled, blocks_of
 from heelprint.press.objects import ObjectWriter, places_of
 from heelprint.press.operators import NotFoundError
 from heelprint.press.slots import MARK
@@ -36,6 +36,7 @@ def write_forme(pdf: Any, streams: Mapping[int, tuple[Part, ...]], *, has_slots:
         head=b"".join(head),
         places=bytes(file.places),
         streams=tuple(streams.items()),
+        blocks=blocks_of(streams.items()),
         titles=tuple(titles.items()),
         root=pdf.catalog.number,
         info=pdf.info.number,
