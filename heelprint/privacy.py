@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from heelprint.message import Message, Said
@@ -80,27 +80,33 @@ _OTHERWISE = (
     r"(?![-./:,](?!00?(?!\d))\d)",
 )
 # Looked for at each number in the text, so that no other number before it can hide one.
-_CPR = re.compile(
+_CPR = (
     rf"(?<!\d)(?=\d)(?=({{day}}(?:{{month}}(?:{'|'.join(_AFTER_DAY_AND_MONTH)})|"
-    rf"{'|'.join(_AFTER_DAY)})|{'|'.join(_OTHERWISE)}))".format(**_PARTS),
-    re.ASCII,
+    rf"{'|'.join(_AFTER_DAY)})|{'|'.join(_OTHERWISE)}))".format(**_PARTS)
 )
+_FEWEST_DIGITS = 8  # of one with initials, or without its zeros
 
 
 def holds_cpr(text: str) -> bool:
     """Whether some of the text looks like a Danish CPR number."""
-    return _CPR.search(_signs(text)[0]) is not None
+    return any(_numbers(_signs(text)[0]))
 
 
 def masked(text: str) -> str:
     """Somebody's text with CPR numbers masked and nothing invisible in it."""
     signs, places = _signs(text)
     letters = list(harmless(text))
-    for found in _CPR.finditer(signs):
+    for found in _numbers(signs):
         for place in range(*found.span(1)):
             if signs[place].isalnum():
                 letters[places[place]] = "x"
     return "".join(letters)
+
+
+def _numbers(signs: str) -> Iterator[re.Match[str]]:
+    """The CPR numbers among them; most texts have too few digits, and need no pattern for it."""
+    has_some = sum(map(str.isdigit, signs)) >= _FEWEST_DIGITS
+    return re.finditer(_CPR, signs, re.ASCII) if has_some else iter(())
 
 
 def harmless(text: str) -> str:

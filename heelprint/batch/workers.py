@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from tempfile import gettempdir
@@ -107,6 +108,17 @@ class Processes:
 
     number: int
     preload: tuple[str, ...] = ()
+
+    def prepare(self) -> None:
+        """Begin to load what the processes need, while this one does something else. Where that
+        can't be done, nothing is said: it is tried again when they are needed.
+        """
+        context = _context(self.preload)
+        if context.get_start_method() == "forkserver":
+            from multiprocessing import forkserver
+
+            with suppress(OSError), children_without_signals():
+                forkserver.ensure_running()
 
     def __call__(
         self,

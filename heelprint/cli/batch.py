@@ -117,6 +117,9 @@ def batch(
     use_store(console.find_store())
     address = _address(scheduler, jobs, is_insecure=insecure)
     talk = Talk(language, roster.name, quiet=quiet, verbose=verbose)
+    processes = Processes(jobs or one_for_each_core(), NEEDED_BY_EACH_PROCESS)
+    if not (dry_run or address or output.exists()):  # else no row may have to be printed
+        processes.prepare()
     run = read_run(
         roster,
         output,
@@ -133,15 +136,15 @@ def batch(
     elif address:
         end = _print_on_cluster(run, address, talk, is_insecure=insecure)
     else:
-        end = _print(run, jobs or one_for_each_core(), talk)
+        end = _print(run, processes, talk)
     if not end.is_good:
         ctx.exit(1)
 
 
-def _print(run: Run, processes: int, talk: Talk) -> End:
-    """Print it in so many processes, until a signal comes; a further one ends these at once."""
+def _print(run: Run, processes: Processes, talk: Talk) -> End:
+    """Print it in these processes, until a signal comes; a further one ends these at once."""
     with stopped_by_signals(end_processes) as is_stopped:
-        return print_run(run, Processes(processes, NEEDED_BY_EACH_PROCESS), talk, is_stopped)
+        return print_run(run, processes, talk, is_stopped)
 
 
 def _address(scheduler: str | None, jobs: int | None, *, is_insecure: bool) -> str | None:

@@ -3,9 +3,9 @@
 from dataclasses import fields
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
+from heelprint.machine.releases import release_of
 from heelprint.order import Order
 from heelprint.page.fonts import font_files
 from heelprint.page.seal import PREFIX
@@ -35,7 +35,7 @@ def edition() -> str:
     """
     digest = sha256()
     for library in LIBRARIES:
-        digest.update(f"{library} {version(library)}\n".encode())
+        digest.update(f"{library} {release_of(library)}\n".encode())
     folders = (Path(__file__).parents[1], data_folder("templates"), data_folder("locales"))
     for folder in folders:
         for path in sorted(folder.rglob("*")):

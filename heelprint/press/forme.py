@@ -245,7 +245,7 @@ class Forme:
         """The places behind those of all objects with slots."""
         numbers = (number for number, _ in (*self.streams, *self.titles))
         places = self.places[places_end(max(numbers, default=0)) :]
-        return Block(places, block(places, BEST))
+        return Block(places, block(places, USUAL))
 
     @cached_property
     def _pages(self) -> list[tuple[int, list[Part | Block]]]:

@@ -41,14 +41,15 @@ class DateNames:
     """What each name means, in small letters and without a full stop at its end, and how dates are
     written with them: day, month and year in `dates`, in `yearless` without the year.
 
-    A month is 1 to 12, a weekday 0 for Monday. A pattern is for a text from `plain_date`.
+    A month is 1 to 12, a weekday 0 for Monday. A pattern is for a text from `plain_date`, and in
+    ASCII; `re` compiles it where it is first needed, and most dates need one of them.
     """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
-    dates: tuple[re.Pattern[str], ...]
-    yearless: re.Pattern[str]
-    beside: re.Pattern[str]
+    dates: tuple[str, ...]
+    yearless: str
+    beside: str
 
     def plain_date(self, text: str) -> str:
         """The text as the patterns have it: small letters, one kind of dash, no idle words."""
@@ -57,7 +58,7 @@ class DateNames:
         if not text.isascii():
             text = _folded(text).translate(_DASHES)
         if text.upper() != text.lower():  # most dates are numbers alone
-            text = self.beside.sub(" ", text.casefold())
+            text = re.sub(self.beside, " ", text.casefold())
         return " ".join(text.split())
 
 
@@ -81,9 +82,9 @@ def date_names() -> DateNames:
     return DateNames(
         months,
         weekdays,
-        dates=tuple(re.compile(start + date + _END, re.ASCII) for date in dates),
-        yearless=re.compile(start + yearless + _END, re.ASCII),
-        beside=re.compile(rf"(?<![^\W\d_])(?:{_any_of(beside)})(?![^\W\d_])\.?"),
+        dates=tuple(start + date + _END for date in dates),
+        yearless=start + yearless + _END,
+        beside=rf"(?<![^\W\d_])(?:{_any_of(beside)})(?![^\W\d_])\.?",
     )
 
 

@@ -1,6 +1,7 @@
 """A date or a time of the day that somebody typed: read, or an error that names its field."""
 
 import re
+from contextlib import suppress
 from datetime import date, time, timedelta
 
 from heelprint.errors import InputError
@@ -16,6 +17,7 @@ MONTHS, DAYS = 12, 31
 _NEAR_DAYS = tuple(ACCEPTED[day] for day in NearDay)
 
 _HOURS_AND_MINUTES = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMBER = re.compile(r"\d+([.,]\d+)?", re.ASCII)
 
 
@@ -26,6 +28,9 @@ def read_date(field: str, text: str, today: date) -> date:
     The month may have its name. A year of two digits is one of this century, and a time of the day
     makes no difference.
     """
+    if _ISO.fullmatch(text):  # as most are written, which needs no names of months
+        with suppress(ValueError):
+            return date.fromisoformat(text)
     near = near_day(text)
     if near is not None:
         return today + timedelta(DAYS_AHEAD[near])
@@ -65,7 +70,7 @@ def _two_before_year(text: str) -> tuple[int, int]:
     found = _find(text)
     if found is None:
         raise ValueError(text)
-    if found.re is not date_names().dates[0]:
+    if found.re.pattern != date_names().dates[0]:
         return 0, 0
     return int(found["day"]), int(found["month"])
 
@@ -74,7 +79,7 @@ def _find(text: str) -> re.Match[str] | None:
     """The parts of a date that is written in one of the ways that are read."""
     names = date_names()
     word = names.plain_date(text)
-    matches = (pattern.fullmatch(word) for pattern in names.dates)
+    matches = (re.fullmatch(pattern, word, re.ASCII) for pattern in names.dates)
     return next(filter(None, matches), None)
 
 
@@ -103,7 +108,7 @@ def _not_in_calendar(month: int) -> str:
 
 def _no_date(text: str) -> str:
     """Why the text is no date, as a message."""
-    if date_names().yearless.fullmatch(date_names().plain_date(text)):
+    if re.fullmatch(date_names().yearless, date_names().plain_date(text), re.ASCII):
         return N_("“%(text)s” has no year. Give it as 2026-11-23 or 23-11-2026.")
     if _NUMBER.fullmatch(text.strip()):
         return N_(
