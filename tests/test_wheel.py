@@ -51,16 +51,17 @@ heelprint/logo/svg_stops.py heelprint/logo/svg_style.py heelprint/logo/svg_walk.
 heelprint/logo/svg_writing.py heelprint/machine/__init__.py heelprint/machine/confined.py
 heelprint/machine/filenames.py heelprint/machine/files.py heelprint/machine/folders.py
 heelprint/machine/interrupts.py heelprint/machine/output.py heelprint/machine/reasons.py
-heelprint/machine/streams.py heelprint/machine/temporary.py heelprint/message.py heelprint/order.py
-heelprint/page/__init__.py heelprint/page/calendar.py heelprint/page/film.py
-heelprint/page/fingerprint.py heelprint/page/fonts.py heelprint/page/handout.py
-heelprint/page/html.py heelprint/page/ics.py heelprint/page/journal_note.py
-heelprint/page/lean_pdf.py heelprint/page/letterhead.py heelprint/page/log.py
-heelprint/page/log_columns.py heelprint/page/log_dates.py heelprint/page/log_pages.py
-heelprint/page/log_room.py heelprint/page/pdf.py heelprint/page/plan.schema.json
-heelprint/page/plan_json.py heelprint/page/rooms.py heelprint/page/seal.py heelprint/page/srgb.py
-heelprint/page/templates.py heelprint/page/typesetter.py heelprint/page/unparted.py
-heelprint/plan.py heelprint/press/__init__.py heelprint/press/compose.py heelprint/press/deflate.py
+heelprint/machine/releases.py heelprint/machine/streams.py heelprint/machine/temporary.py
+heelprint/message.py heelprint/order.py heelprint/page/__init__.py heelprint/page/calendar.py
+heelprint/page/film.py heelprint/page/fingerprint.py heelprint/page/fonts.py
+heelprint/page/handout.py heelprint/page/html.py heelprint/page/ics.py
+heelprint/page/journal_note.py heelprint/page/lean_pdf.py heelprint/page/letterhead.py
+heelprint/page/log.py heelprint/page/log_columns.py heelprint/page/log_dates.py
+heelprint/page/log_pages.py heelprint/page/log_room.py heelprint/page/patient_name.py
+heelprint/page/pdf.py heelprint/page/plan.schema.json heelprint/page/plan_json.py
+heelprint/page/rooms.py heelprint/page/seal.py heelprint/page/srgb.py heelprint/page/templates.py
+heelprint/page/typesetter.py heelprint/page/unparted.py heelprint/plan.py
+heelprint/press/__init__.py heelprint/press/compose.py heelprint/press/deflate.py
 heelprint/press/divide.py heelprint/press/forme.py heelprint/press/glyphs.py
 heelprint/press/layout.py heelprint/press/marks.py heelprint/press/objects.py
 heelprint/press/operators.py heelprint/press/press.py heelprint/press/shared.py
