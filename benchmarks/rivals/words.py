@@ -6,7 +6,7 @@ of one plan. Both are what JSON can hold.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -17,6 +17,7 @@ from heelprint.page.calendar import CalendarDay
 from heelprint.page.handout import Handout, make_handout
 from heelprint.page.html import paper_html
 from heelprint.page.log import LogStage
+from heelprint.page.patient_name import PatientName
 from heelprint.page.rooms import PAGE_ROOM
 
 DRAWING = re.compile(r"<svg .*?<title>(.*?)</title>.*?</svg>", re.DOTALL)
@@ -113,7 +114,7 @@ def _blank(handout: Handout) -> Handout:
     )
     return replace(
         handout,
-        name="{name}",
+        name=PatientName(*["{name}"] * len(fields(PatientName))),
         start="{start}",
         end="{end}",
         change_date="{change}" if handout.change_date else None,
