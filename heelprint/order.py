@@ -9,10 +9,12 @@ from typing import TypeVar
 from heelprint.asked import Asked, Meant, Part, read_words
 from heelprint.clinic import Clinic
 from heelprint.errors import InputError
+from heelprint.i18n.catalogs import remembered_by_catalogs
 from heelprint.i18n.language import Language
 from heelprint.message import N_, NN_, Message
 from heelprint.plan import Plan, Session, build_plan, check_plan
 from heelprint.words.choices import Paper
+from heelprint.words.names import read_name
 from heelprint.words.weeks import read_from_week
 
 Made = TypeVar("Made")
@@ -64,6 +66,17 @@ def read_order(asked: Asked, *, today: date, clinic: Clinic | None = None) -> Or
         _check_undated(asked, meant)
         meant = replace(meant, start=UNPRINTED_START)
     return _order(_made_of(meant, build_plan), meant, asked, clinic)
+
+
+def read_order_again(asked: Asked, *, today: date, clinic: Clinic | None = None) -> Order:
+    """As `read_order`, for one of many: what was read for another name is remembered."""
+    order = _order_of_anybody(replace(asked, name=None), today, clinic)
+    return replace(order, name=read_name("name", asked.name))
+
+
+@remembered_by_catalogs
+def _order_of_anybody(asked: Asked, today: date, clinic: Clinic | None) -> Order:
+    return read_order(asked, today=today, clinic=clinic)
 
 
 def make_order(plan: Plan, asked: Asked, clinic: Clinic | None = None) -> Order:

@@ -62,6 +62,7 @@ def print_small(monkeypatch: pytest.MonkeyPatch, make: Callable[[Order], Pdf] = 
 def print_by(monkeypatch: pytest.MonkeyPatch, executor: Executor) -> None:
     """From now on the command has its rows printed by that."""
     monkeypatch.setattr(heelprint.cli.batch, "Processes", lambda *_: executor)
+    monkeypatch.setattr(heelprint.cli.batch, "load_ahead", lambda _: None)
 
 
 def batch(*words: str, roster: str = "roster.csv") -> Result:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from heelprint.batch.workers import CHUNKS_OF_A_PROCESS, Processes, halves
+from heelprint.batch.workers import CHUNKS_OF_A_PROCESS, Processes, halves, load_ahead
 from heelprint.machine.reasons import fault_of
 
 ROOT = str(Path(__file__).parent.parent)
@@ -91,6 +91,23 @@ def test_where_processes_can_not_wait_for_each_other_the_folder_is_named(
         run(power, 2, [1])
     said = "The machine could not do it: you have no access to it (/dev/shm)."
     assert str(fault_of(caught.value).message) == said
+
+
+@pytest.mark.parametrize("error", [None, PermissionError(errno.EACCES, "Permission denied")])
+@pytest.mark.skipif(sys.platform == "win32", reason="no server of processes there")
+def test_what_processes_need_is_loaded_ahead_and_no_word_said_where_it_cannot(
+    monkeypatch: pytest.MonkeyPatch, error: OSError | None
+) -> None:
+    asked: list[str] = []
+
+    def ensure_running() -> None:
+        asked.append("server")
+        if error:
+            raise error
+
+    monkeypatch.setattr("multiprocessing.forkserver.ensure_running", ensure_running)
+    load_ahead((__name__,))
+    assert asked == ["server"]
 
 
 def test_one_chunk_of_several_jobs_has_several_processes(monkeypatch: pytest.MonkeyPatch) -> None:

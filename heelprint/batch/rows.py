@@ -19,7 +19,7 @@ from heelprint.machine.filenames import on_this_disk
 from heelprint.machine.output import LARGEST, NOT_OURS, replace_files, start_of
 from heelprint.machine.reasons import fault_of
 from heelprint.message import N_, Message
-from heelprint.order import Order, read_order
+from heelprint.order import Order, read_order_again
 from heelprint.page.fingerprint import fingerprint
 from heelprint.page.pdf import Pdf
 from heelprint.page.seal import FoundPdf, find_in
@@ -232,7 +232,7 @@ def _failure(error: HeelprintError) -> Result:
 def _order(common: Common, entry: Entry) -> Order:
     use_catalogs(common.catalogs)  # this may be another process
     use_store(common.formes)
-    return read_order(entry.asked, today=common.today, clinic=common.clinic)
+    return read_order_again(entry.asked, today=common.today, clinic=common.clinic)
 
 
 def _make(common: Common, entry: Entry) -> Pdf:

@@ -28,7 +28,7 @@ from heelprint.machine.files import File
 from heelprint.machine.folders import working_in
 from heelprint.machine.output import check_replaceable, replace_file
 from heelprint.message import Message
-from heelprint.order import read_order
+from heelprint.order import read_order, read_order_again
 from heelprint.page.journal_note import journal_note
 from heelprint.page.seal import is_begun_by_us
 from heelprint.page.typesetter import check_pango
@@ -188,7 +188,7 @@ def _combine(
 
 
 def _stacked(entry: Entry, common: Common) -> StackedPlan:
-    order = read_order(entry.asked, today=common.today, clinic=common.clinic)
+    order = read_order_again(entry.asked, today=common.today, clinic=common.clinic)
     return StackedPlan(entry.id or str(entry.row), order, common.path_of(entry))
 
 

@@ -109,17 +109,6 @@ class Processes:
     number: int
     preload: tuple[str, ...] = ()
 
-    def prepare(self) -> None:
-        """Begin to load what the processes need, while this one does something else. Where that
-        can't be done, nothing is said: it is tried again when they are needed.
-        """
-        context = _context(self.preload)
-        if context.get_start_method() == "forkserver":
-            from multiprocessing import forkserver
-
-            with suppress(OSError), children_without_signals():
-                forkserver.ensure_running()
-
     def __call__(
         self,
         work: Callable[[Common, Sequence[Job]], Sequence[Made]],
@@ -174,6 +163,18 @@ class Processes:
             if error.filename is None and sys.platform == "linux":
                 error.filename = SHARED_MEMORY
             raise
+
+
+def load_ahead(preload: Sequence[str]) -> None:
+    """Begin to load these modules for the processes that will need them, while this one does
+    something else. Where that can't be done nothing is said: it is tried again when they start.
+    """
+    with suppress(OSError):
+        if _context(preload).get_start_method() == "forkserver":
+            from multiprocessing import forkserver
+
+            with children_without_signals():
+                forkserver.ensure_running()
 
 
 def one_for_each_core() -> int:

@@ -10,7 +10,13 @@ from heelprint.asked import Asked
 from heelprint.batch.observer import End
 from heelprint.batch.rows import NEEDED_BY_EACH_PROCESS, Common
 from heelprint.batch.run import Run, foresee_run, print_run, read_run
-from heelprint.batch.workers import MOST_PROCESSES, Processes, end_processes, one_for_each_core
+from heelprint.batch.workers import (
+    MOST_PROCESSES,
+    Processes,
+    end_processes,
+    load_ahead,
+    one_for_each_core,
+)
 from heelprint.cli import console
 from heelprint.cli.completion import offer_choices
 from heelprint.cli.options import order_options
@@ -117,9 +123,8 @@ def batch(
     use_store(console.find_store())
     address = _address(scheduler, jobs, is_insecure=insecure)
     talk = Talk(language, roster.name, quiet=quiet, verbose=verbose)
-    processes = Processes(jobs or one_for_each_core(), NEEDED_BY_EACH_PROCESS)
     if not (dry_run or address or output.exists()):  # else no row may have to be printed
-        processes.prepare()
+        load_ahead(NEEDED_BY_EACH_PROCESS)
     run = read_run(
         roster,
         output,
@@ -136,15 +141,15 @@ def batch(
     elif address:
         end = _print_on_cluster(run, address, talk, is_insecure=insecure)
     else:
-        end = _print(run, processes, talk)
+        end = _print(run, jobs or one_for_each_core(), talk)
     if not end.is_good:
         ctx.exit(1)
 
 
-def _print(run: Run, processes: Processes, talk: Talk) -> End:
-    """Print it in these processes, until a signal comes; a further one ends these at once."""
+def _print(run: Run, processes: int, talk: Talk) -> End:
+    """Print it in so many processes, until a signal comes; a further one ends these at once."""
     with stopped_by_signals(end_processes) as is_stopped:
-        return print_run(run, processes, talk, is_stopped)
+        return print_run(run, Processes(processes, NEEDED_BY_EACH_PROCESS), talk, is_stopped)
 
 
 def _address(scheduler: str | None, jobs: int | None, *, is_insecure: bool) -> str | None:
