@@ -255,6 +255,7 @@ accent = "#1b4d3e"
         "clinic.name: Hælklinikken",
         "clinic.logo: PNG, printed at 36 × 16 mm with 508 dots an inch",
         "clinic.contact: Søndergade 12 | 98 00 00 00",
+        "(The number to ring is 98 00 00 00.)",
         "clinic.clinician: Anna Holm",
         "clinic.film: https://example.com/film",
         "defaults.lang: en",
@@ -263,6 +264,7 @@ accent = "#1b4d3e"
         "defaults.large_print: yes",
         "defaults.start_level: two-leg",
         "text.da.note: Ring til os.",
+        "text.likelihood: yes",
         "look.accent: #1b4d3e (9.6 : 1)",
     ]
 
@@ -309,3 +311,19 @@ def test_an_ics_file_has_reminders_and_is_made_without_a_page() -> None:
 def test_an_ics_can_go_to_standard_output() -> None:
     result = CliRunner().invoke(heelprint.cli.main.cli, [*PLAN, "-o", "-", "--format", "ics"])
     assert result.stdout_bytes.startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [
+        ('contact = ["86 12 34 56 · post@example.com"]', "No line is a telephone number alone"),
+        ('contact = ["Tlf. 86 12 34 56"]', "The number to ring is 86 12 34 56."),
+        ("", ""),
+    ],
+)
+def test_check_says_which_number_is_to_be_rung(contact: str, said: str, tmp_path: Path) -> None:
+    path = write_clinic(tmp_path, f'[clinic]\nname = "K"\n{contact}\n[text]\nlikelihood = false\n')
+    lines = call("clinic", "check", str(path), "--lang", "en").stdout.splitlines()
+    brackets = [line for line in lines if line.startswith("(")]
+    assert [said in line for line in brackets] == [True] * bool(said)
+    assert "text.likelihood: no" in lines

@@ -27,6 +27,15 @@ TABLES = tuple(product(("left", "both"), LEVELS, ("A4", "Letter"), (False, True)
 EACH_TABLE = pytest.mark.parametrize(("side", "level", "paper", "large"), TABLES)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _data_of_its_own() -> Iterator[None]:
+    """Babel writes what it finds for one locale into data that it shares with others: with all of
+    them at hand, as here alone, some then have another's names.
+    """
+    yield
+    localedata._cache.clear()
+
+
 @cache
 def long_locales() -> dict[str, Language]:
     """One locale of each language whose widest date is wider than those of Danish and English."""

@@ -16,6 +16,7 @@ from heelprint.i18n.language import Language, is_printed
 from heelprint.machine.folders import make_folder
 from heelprint.machine.output import write_unless_there
 from heelprint.message import N_, Message
+from heelprint.page.letterhead import number_to_ring
 from heelprint.page.rooms import LOGO_ROOM
 from heelprint.plan import StartLevel
 from heelprint.privacy import discreet, masked
@@ -88,6 +89,15 @@ def check(ctx: click.Context, /, file: Path | None, lang: str | None) -> None:
         click.echo(line)
 
 
+def _number_to_ring(clinic: Clinic) -> Message:
+    number = number_to_ring(clinic)
+    if number is None:
+        return Message(
+            N_("(No line is a telephone number alone, so the number to ring is left to a pen.)")
+        )
+    return Message(N_("(The number to ring is %(number)s.)"), {"number": number})
+
+
 def _lines(settings: Settings, language: Language) -> Iterator[str]:
     """What was understood, a line for each key, by the names that the file has for them."""
     clinic, defaults = settings.clinic or Clinic(), settings.defaults.over(USUAL)
@@ -100,6 +110,8 @@ def _lines(settings: Settings, language: Language) -> Iterator[str]:
     yield f"clinic.name: {clinic.name or unset}"
     yield f"clinic.logo: {language.say(_logo(clinic.logo)) if clinic.logo else unset}"
     yield f"clinic.contact: {' | '.join(clinic.contact) or unset}"
+    if clinic.contact:
+        yield language.say(_number_to_ring(clinic))
     yield f"clinic.clinician: {clinic.clinician or unset}"
     yield f"clinic.film: {clinic.film or unset}"
     yield f"defaults.lang: {language_of(defaults).short_tag}"
@@ -115,6 +127,8 @@ def _lines(settings: Settings, language: Language) -> Iterator[str]:
             yield language.say(Message(N_("(There is no catalog of this language here.)")))
     if not clinic.notes:
         yield f"text: {unset}"
+    answer = Answer.YES if clinic.likelihood else Answer.NO
+    yield f"text.likelihood: {language.say(ACCEPTED[answer])}"
     yield f"look.accent: {_accent(clinic.accent) if clinic.accent else unset}"
 
 

@@ -4,19 +4,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from heelprint.page.rooms import FILM_CODE
+from heelprint.page.fonts import text_width
+from heelprint.page.rooms import FILM_CODE, FILM_ROOM
 
 QUIET_ZONE = 4  # modules on each side, which ISO/IEC 18004 asks for
+UNTYPED = "https://"  # which a browser puts there itself
 ERROR_LEVEL = "m"  # 15 % of it may be lost: a handout is folded, and written on
 
 
 @dataclass(frozen=True)
 class Film:
     """The address, and its code as one path of dark modules in a square of so many units, quiet
-    zone and all; `width` is that of the square, `quiet` that of the zone, in millimetres.
+    zone and all; `width` is that of the square, `quiet` that of the zone, in millimetres. The
+    address is also there as it is `typed`, which `is_long` for its room in the usual size.
     """
 
     address: str
+    typed: str
+    is_long: bool
     path: str
     units: int
     width: str
@@ -28,8 +33,11 @@ def film_facts(address: str) -> Film:
     rows = modules_of(address)
     units = len(rows) + 2 * QUIET_ZONE
     module = FILM_CODE / len(rows)
+    typed = address.removeprefix(UNTYPED)
     return Film(
         address=address,
+        typed=typed,
+        is_long=text_width(typed) > FILM_ROOM,
         path="".join(_runs(rows)),
         units=units,
         width=f"{module * units:.3f}",

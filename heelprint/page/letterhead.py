@@ -61,18 +61,20 @@ def clinic_facts(clinic: Clinic, language: Language) -> ClinicFacts:
         note=tuple(note.splitlines()) if note else (),
         film=film_facts(clinic.film) if clinic.film else None,
         accent=str(clinic.accent) if clinic.accent else None,
-        telephone=_telephone(clinic.contact),
+        telephone=number_to_ring(clinic),
     )
 
 
 def asks_telephone(clinic: Clinic | None) -> bool:
     """Whether the number to ring is to be written by hand, since the clinic's contact has none."""
-    return clinic is None or _telephone(clinic.contact) is None
+    return clinic is None or number_to_ring(clinic) is None
 
 
-def _telephone(contact: tuple[str, ...]) -> str | None:
-    """The first of these lines that is a telephone number and no more, without the word for it."""
-    found = filter(None, map(TELEPHONE.fullmatch, contact))
+def number_to_ring(clinic: Clinic) -> str | None:
+    """The first line of its contact that is a telephone number and no more, without the word for
+    it.
+    """
+    found = filter(None, map(TELEPHONE.fullmatch, clinic.contact))
     return next((match[1] for match in found), None)
 
 

@@ -1,6 +1,6 @@
 """The log: its pages, each with a table of the sessions that stand on it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from heelprint.message import N_, Message
@@ -178,10 +178,11 @@ def log_room_of(order: Order) -> LogRoom:
 
 def _pages(order: Order, room: LogRoom, dates: LogDates) -> tuple[LogPage, ...]:
     pages = log_pages(order, room)
+    begins_week = {week[0].number for week in weeks_of(order)}
     made = []
     for number, sessions in enumerate(pages, 1):
         is_last = number == len(pages)
-        stages = _stages(sessions, order, dates)
+        stages = _stages(sessions, order, dates, begins_week)
         spare = room.left(is_first=number == 1, is_last=is_last)
         spare -= room.taken(len(stages), len(sessions))
         is_later = number > 1 and bool(sessions)
@@ -191,7 +192,7 @@ def _pages(order: Order, room: LogRoom, dates: LogDates) -> tuple[LogPage, ...]:
             LogPage(
                 number=number,
                 dates=_dates(sessions or order.sessions, order),
-                tests=_tests(sessions, order) if room.heights.tests else (),
+                tests=_tests(sessions, order, begins_week) if room.heights.tests else (),
                 stages=stages,
                 is_last=is_last,
                 says_again=says_again,
@@ -201,8 +202,10 @@ def _pages(order: Order, room: LogRoom, dates: LogDates) -> tuple[LogPage, ...]:
     return tuple(made)
 
 
-def _tests(sessions: Sequence[Session], order: Order) -> tuple[LogWeek, ...]:
-    begins_week = {week[0].number for week in weeks_of(order)}
+def _tests(
+    sessions: Sequence[Session], order: Order, begins_week: Container[int]
+) -> tuple[LogWeek, ...]:
+    """The weeks that begin among these sessions, by the numbers of those that begin one."""
     return tuple(
         LogWeek(_week(one, order), undivided(order.language.short_date(one.date)))
         for one in sessions
@@ -216,9 +219,10 @@ def _dates(sessions: Sequence[Session], order: Order) -> str:
     return undivided(order.language.span(sessions[0].date, sessions[-1].date))
 
 
-def _stages(sessions: Sequence[Session], order: Order, dates: LogDates) -> tuple[LogStage, ...]:
+def _stages(
+    sessions: Sequence[Session], order: Order, dates: LogDates, begins_week: Container[int]
+) -> tuple[LogStage, ...]:
     """These sessions by their stages, of which the first may go on from the page before."""
-    begins_week = {week[0].number for week in weeks_of(order)}
     begins_stage = [stage[0].number for stage in stages_of(order.sessions)]
     asks = not order.large_print  # whose rows have no room for it
     return tuple(

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from heelprint.i18n.language import Language
 from heelprint.order import Order
@@ -138,6 +139,7 @@ LARGE_BOTH_OPEN = _columns(
 )
 # fmt: on
 BOXES_OF_TWO_LARGE = Boxes(LARGE_BOX, -LARGE_BOX_LINE, 2.8)
+MOST_LANGUAGES = 32  # whose widths are remembered
 MOST_BOXES = PROGRAMME.stages[-1].sets  # which a foot has room for
 
 
@@ -259,6 +261,7 @@ def _of_this_kind(order: Order) -> tuple[Column, ...]:
     return WIDE_LEVEL if has_level else WIDE
 
 
+@lru_cache(MOST_LANGUAGES)
 def _wide_open(language: Language) -> tuple[Column, ...]:
     """A language of long dates has a short word for the week, or the other way round."""
     room = (WEEK_AND_DATE - LEAST_WEEK - DATE_PADS) / EM

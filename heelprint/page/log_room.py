@@ -115,7 +115,7 @@ LARGE_LETTER_DATE_AND_BOXES = (6.9, 9.9)
 LARGE_LETTER_OPEN_DATE_AND_BOXES = (6.8, 9.6)
 LARGE_TESTS = 10
 LARGE_SHORT_HEADS = 14.6  # on two lines
-LARGE_TEST = 16  # a session whose box for the test has the week over it
+LARGE_TEST = 16.3  # a session whose box for the test has the week over it
 
 
 def log_room(order: Order, *, has_stages_to_come: bool) -> LogRoom:

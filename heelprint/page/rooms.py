@@ -55,6 +55,7 @@ NOTE_LINES = 3
 FILM_CODE = 25
 FILM_MODULES = 49
 FILM_LETTERS = 152  # what such a code holds
+FILM_ROOM = 50.0  # em, of its address on two lines; one that needs more is printed smaller
 
 MOST_WEEKS_OF_A_TABLE = 13  # rows of the calendar, as the usual 12 weeks have; see calendar.py
 # The height that all else leaves to the calendar of the front page: of a clinic's, which is
