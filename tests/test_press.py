@@ -2,6 +2,7 @@
 
 import os
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -136,12 +137,17 @@ def test_two_names_and_dates_leave_the_same_forme(
 
 
 @pytest.mark.verapdf
-def test_an_impression_of_every_kind_is_small_and_valid(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "kinds", [pytest.param(KINDS[i::4], marks=pytest.mark.by_turns(i), id=str(i)) for i in range(4)]
+)
+def test_an_impression_of_every_kind_is_small_and_valid(
+    kinds: Sequence[Kind], tmp_path: Path
+) -> None:
     files = []
-    for kind in KINDS:
+    for kind in kinds:
         files.append(tmp_path / f"{kind}.pdf")
         files[-1].write_bytes(order_pdf(kind.order(name=NAME)).content)
-    assert len(files) == 18
+    assert len(files) >= len(KINDS) // 4
     assert max(file.stat().st_size for file in files) <= 80 * 1024
     validate(files)
 
