@@ -11,8 +11,6 @@ from heelprint.clinic import Clinic
 from heelprint.order import Order
 from heelprint.page import handout
 from heelprint.page.html import order_html
-from heelprint.page.rooms import FILM_LETTERS
-from heelprint.page.typesetter import lay_out
 from heelprint.protocol import PROGRAMME, StageRule, Tempo
 from tests.clinics import fullest
 from tests.direct import page_of
@@ -251,20 +249,6 @@ def test_the_film_of_a_clinic_stands_at_the_set_up_and_apart_in_large_print() ->
         text = said(order)
         assert text.count("See the exercise on film.") == 1
         assert (text.index("See the exercise") < text.index("Which foot")) == (not large)
-
-
-@pytest.mark.pango
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize(
-    "kind",
-    [pytest.param(k, marks=pytest.mark.by_turns(i), id=str(k)) for i, k in enumerate(KINDS)],
-)
-def test_the_widest_address_of_a_film_leaves_the_exercise_on_one_page(
-    kind: Kind, paper: str
-) -> None:
-    address = "https://".ljust(FILM_LETTERS, "w")
-    order = replace(kind.order(paper=paper, only=("exercise",)), clinic=Clinic(film=address))
-    assert len(lay_out(page_of(order)).pages) == 1
 
 
 def test_two_exercise_pages_in_one_file_share_no_identifier() -> None:

@@ -525,7 +525,8 @@ def test_an_undated_log_has_no_date() -> None:
 
 @pytest.mark.verapdf
 @pytest.mark.parametrize(
-    ("paper", "large"), [pytest.param(*words, marks=group(*words)) for words in GROUPS]
+    ("paper", "large"),
+    [pytest.param(*words, marks=(group(*words), turn(*words))) for words in GROUPS],
 )
 def test_every_sheet_is_pdf_ua_and_pdf_a(paper: str, large: bool, tmp_path: Path) -> None:
     check_pdf_ua(Sheet.order, paper, large, tmp_path)

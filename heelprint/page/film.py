@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from heelprint.page.fonts import text_width
-from heelprint.page.rooms import FILM_CODE, FILM_ROOM
+from heelprint.page.rooms import FILM_CODE
 
 QUIET_ZONE = 4  # modules on each side, which ISO/IEC 18004 asks for
 UNTYPED = "https://"  # which a browser puts there itself
@@ -16,12 +15,11 @@ ERROR_LEVEL = "m"  # 15 % of it may be lost: a handout is folded, and written on
 class Film:
     """The address, and its code as one path of dark modules in a square of so many units, quiet
     zone and all; `width` is that of the square, `quiet` that of the zone, in millimetres. The
-    address is also there as it is `typed`, which `is_long` for its room in the usual size.
+    address is also there as it is `typed`.
     """
 
     address: str
     typed: str
-    is_long: bool
     path: str
     units: int
     width: str
@@ -37,7 +35,6 @@ def film_facts(address: str) -> Film:
     return Film(
         address=address,
         typed=typed,
-        is_long=text_width(typed) > FILM_ROOM,
         path="".join(_runs(rows)),
         units=units,
         width=f"{module * units:.3f}",

@@ -55,14 +55,13 @@ NOTE_LINES = 3
 FILM_CODE = 25
 FILM_MODULES = 49
 FILM_LETTERS = 152  # what such a code holds
-FILM_ROOM = 50.0  # em, of its address on two lines; one that needs more is printed smaller
 
 MOST_WEEKS_OF_A_TABLE = 13  # rows of the calendar, as the usual 12 weeks have; see calendar.py
 # The height that all else leaves to the calendar of the front page: of a clinic's, which is
 # tighter, and has no line for a number to ring if its letterhead has it; and what a note takes.
 CALENDAR_ROOM = {"A4": 105.0, "Letter": 94.0}
 CALENDAR_ROOM_OF_CLINIC = {"A4": 109.5, "Letter": 104.5}
-LARGE_CALENDAR_ROOM = {"A4": 154.0, "Letter": 140.0}  # under the stages, on a page of its own
+LARGE_CALENDAR_ROOM = {"A4": 154.0, "Letter": 144.0}  # under the stages, on a page of its own
 NOTE_HEIGHT = 19.5
 FACT_HEIGHT = 6.6  # a line of facts, and one for a pen
 PEN_FACT_HEIGHT = 9.0
