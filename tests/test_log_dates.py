@@ -15,7 +15,7 @@ from heelprint.i18n.language import Language, find_language
 from heelprint.i18n.tags import full_locale
 from heelprint.order import Order
 from heelprint.page.log import make_log
-from heelprint.page.log_columns import LARGE_LEAST_FOR_PEN, LEAST_FOR_PEN, log_columns, log_dates
+from heelprint.page.log_columns import LARGE_LEAST_FOR_PEN, LEAST_FOR_PEN, log_columns, log_date
 from heelprint.page.log_dates import widest
 from heelprint.page.rooms import EM, LARGE_EM, LOG_ROOM
 from heelprint.page.typesetter import lay_out
@@ -76,7 +76,7 @@ def test_the_widest_date_has_room_and_leaves_the_pen_its_own(
     em, pads = (LARGE_EM, 1.0) if large else (EM, 2.6)
     for language in long_locales().values():
         other = replace(order, language=language)
-        dates, columns = log_dates(other), log_columns(other)
+        columns = log_columns(other)
         room = LOG_ROOM + 5.9 * (paper == "Letter")
         given = sum(column.width or 0 for column in columns)
         shared = [column.name for column in columns if column.width is None]
@@ -87,21 +87,15 @@ def test_the_widest_date_has_room_and_leaves_the_pen_its_own(
             if column.name in {"load", "during", "after"}:
                 assert width >= pen - 0.05, language
             if column.name in {"date", "session"}:
-                shown = [dates.day] if large and level == "two-leg" else [dates.date]
-                assert max(map(widest, shown)) * em + pads <= width + 0.06, language
-                if large and level == "two-leg":
-                    assert widest(dates.weekday) * em + 8.8 + pads <= width + 0.06, language
+                assert widest(log_date(other)) * em + pads <= width + 0.06, language
 
 
 @EACH_TABLE
 def test_danish_and_english_dates_are_whole(side: str, level: str, paper: str, large: bool) -> None:
     for tag in ("da", "en", "en-US"):
         language = find_language(tag)
-        dates = log_dates(table(side, level, paper, large, language))
-        assert dates.date(START) == language.weekday_date(START)
-        assert dates.day(START) == language.short_date(START)
-        if large and level == "two-leg":
-            assert dates.weekday(START) == language.weekday(START)
+        write = log_date(table(side, level, paper, large, language))
+        assert write(START) == language.weekday_date(START)
 
 
 LAID_OUT = ("pt-PT", "lv-LV", "gl-ES")  # of letters that our font has

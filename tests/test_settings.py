@@ -362,7 +362,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "film-too-long": (
         f'[clinic]\nfilm = "{LONGEST_ADDRESS}x"',
         "clinic.film",
-        "25 mm can be read with up to 152 letters",
+        "25 mm can be read with up to 84 letters",
     ),
     "film-endless": (f'[clinic]\nfilm = "https://a.dk/{"a" * 9000}"', "clinic.film", "too long"),
     "weeks-of-20-digits": (f"[defaults]\nweeks = {'9' * 20}", "defaults.weeks", "far too large"),

@@ -7,12 +7,13 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing.process import BaseProcess
 from tempfile import gettempdir
 from typing import Any, Protocol, TypeVar
 
@@ -132,6 +133,7 @@ class Processes:
         """As in `in_generations`: one ends when the processes are to be renewed, too."""
         begun: dict[Future[Sequence[Made]], Sequence[Job]] = {}
         is_broken = False
+        others = multiprocessing.active_children()
         processes = 1 if is_alone else self.number
         left = processes * CHUNKS_OF_A_PROCESS
         with self._pool(do, min(processes, sum(map(len, chunks)))) as pool:
@@ -142,13 +144,17 @@ class Processes:
                 new, is_broken = _begin(pool, chunks, free, is_stopped)
                 begun |= new
                 left -= len(new)
-                for future in wait(begun, return_when=FIRST_COMPLETED).done:
+                done = wait(begun, return_when=FIRST_COMPLETED).done
+                for future in [one for one in begun if one in done]:  # as they were begun
                     if isinstance(future.exception(), BrokenProcessPool):
                         is_broken = True
                         continue
                     chunk, made = begun.pop(future), future.result()
                     yield list(zip(chunk, made, strict=False))
                     chunks.extend(halves(chunk[len(made) :]))
+            if is_broken:
+                # Python 3.11 waits for ever for one that it began while another died.
+                end_processes(besides=others)
         if is_broken and not begun:
             return [chunks.popleft()]  # none was in work, but there must be an end to it
         return list(begun.values())
@@ -186,10 +192,11 @@ def one_for_each_core() -> int:
     return min(cores, MOST_PROCESSES)
 
 
-def end_processes() -> None:
-    """End all of them at once; what they were doing is lost."""
+def end_processes(besides: Container[BaseProcess] = ()) -> None:
+    """End all others at once; what they were doing is lost."""
     for process in multiprocessing.active_children():
-        process.kill()
+        if process not in besides:
+            process.kill()
 
 
 def _context(preload: Sequence[str]) -> Any:

@@ -160,14 +160,6 @@ class Language:
         """The short name of its day of the week, before a date: "man."."""
         return str(get_day_names("abbreviated", "format", self.locale)[day.weekday()])
 
-    def short_weekday(self, day: date) -> str:
-        """A shorter one, where there is one: "ma."."""
-        return str(get_day_names("short", "format", self.locale)[day.weekday()])
-
-    def narrow_weekday(self, day: date) -> str:
-        """Its letter, or what comes nearest to that: "M"."""
-        return str(get_day_names("narrow", "format", self.locale)[day.weekday()])
-
     def weekday_long_date(self, day: date) -> str:
         """The date in full with its day: "mandag den 23. november 2026"."""
         return _long_date(day, self.locale)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from heelprint.message import N_, Message
 from heelprint.order import Order
-from heelprint.page.log_columns import Boxes, Column, LogDates, log_boxes, log_columns, log_dates
+from heelprint.page.log_columns import Boxes, Column, log_boxes, log_columns, log_date
+from heelprint.page.log_dates import Writing
 from heelprint.page.log_pages import log_pages, stages_of, weeks_of
 from heelprint.page.log_room import Heights, LogRoom, contact_is_below, log_room
 from heelprint.page.rooms import log_width
@@ -23,17 +24,14 @@ TWO_LEGS = Message(N_("two"))
 
 @dataclass(frozen=True)
 class LogLine:
-    """A line of the log, for one session; an undated one has no dates, and in large print alone the
-    date is there in two parts. One that begins a week has its number: that of the calendar's, if
-    they have one here, or of an undated log's own. It says on how many legs where these change on a
-    known day.
+    """A line of the log, for one session; an undated one has no date. One that begins a week has
+    its number: that of the calendar's, if they have one here, or of an undated log's own. It says
+    on how many legs where these change on a known day.
     """
 
     number: int
     iso_date: str
     date: str
-    weekday: str
-    day: str
     week: str
     legs: str
     begins_week: bool
@@ -142,6 +140,11 @@ class Log:
         return self._has("dose")
 
     @property
+    def has_tests(self) -> bool:
+        """Whether there is one for the test of each week, which else is asked over the table."""
+        return self._has("test")
+
+    @property
     def has_short_heads(self) -> bool:
         """Whether the columns leave room for heads of two short lines alone."""
         return self.heights.has_short_heads
@@ -152,12 +155,12 @@ class Log:
 
 def make_log(order: Order) -> Log:
     """The log of the sessions that are printed."""
-    room, dates = log_room_of(order), log_dates(order)
+    room = log_room_of(order)
     return Log(
         columns=log_columns(order),
         boxes=log_boxes(order),
         heights=room.heights,
-        pages=_pages(order, room, dates),
+        pages=_pages(order, room, log_date(order)),
         dates=_dates(order.sessions, order),
         width=log_width(order.paper.value),
         page_height=room.page,
@@ -176,13 +179,13 @@ def log_room_of(order: Order) -> LogRoom:
     return log_room(order, has_stages_to_come=order.sessions[-1].stage.number < MOST_STAGES)
 
 
-def _pages(order: Order, room: LogRoom, dates: LogDates) -> tuple[LogPage, ...]:
+def _pages(order: Order, room: LogRoom, write: Writing) -> tuple[LogPage, ...]:
     pages = log_pages(order, room)
     begins_week = {week[0].number for week in weeks_of(order)}
     made = []
     for number, sessions in enumerate(pages, 1):
         is_last = number == len(pages)
-        stages = _stages(sessions, order, dates, begins_week)
+        stages = _stages(sessions, order, write, begins_week)
         spare = room.left(is_first=number == 1, is_last=is_last)
         spare -= room.taken(len(stages), len(sessions))
         is_later = number > 1 and bool(sessions)
@@ -220,7 +223,7 @@ def _dates(sessions: Sequence[Session], order: Order) -> str:
 
 
 def _stages(
-    sessions: Sequence[Session], order: Order, dates: LogDates, begins_week: Container[int]
+    sessions: Sequence[Session], order: Order, write: Writing, begins_week: Container[int]
 ) -> tuple[LogStage, ...]:
     """These sessions by their stages, of which the first may go on from the page before."""
     begins_stage = [stage[0].number for stage in stages_of(order.sessions)]
@@ -232,20 +235,18 @@ def _stages(
             repetitions=group[0].stage.repetitions,
             is_continued=group[0].number not in begins_stage,
             asks_weight=asks and group[0].number == 1,
-            lines=tuple(_line(one, order, dates, one.number in begins_week) for one in group),
+            lines=tuple(_line(one, order, write, one.number in begins_week) for one in group),
         )
         for group in stages_of(sessions)
     )
 
 
-def _line(session: Session, order: Order, dates: LogDates, begins_week: bool) -> LogLine:
+def _line(session: Session, order: Order, write: Writing, begins_week: bool) -> LogLine:
     day, dated = session.date, not order.undated
     return LogLine(
         number=session.number,
         iso_date=day.isoformat() if dated else "",
-        date=unparted_date(dates.date(day)) if dated else "",
-        weekday=dates.weekday(day) if dated and order.large_print else "",
-        day=undivided(dates.day(day)) if dated and order.large_print else "",
+        date=unparted_date(write(day)) if dated else "",
         week=_week(session, order) if begins_week else "",
         legs=_legs(session, order),
         begins_week=begins_week,

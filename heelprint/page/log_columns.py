@@ -1,6 +1,5 @@
 """The columns of the log's table: which of them a log has, and their widths with their sums."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,9 +9,7 @@ from heelprint.order import Order
 from heelprint.page.log_dates import (
     Writing,
     date_writings,
-    day_writings,
     longest_within,
-    weekday_writings,
     widest,
 )
 from heelprint.page.rooms import EM, LARGE_EM, log_width
@@ -36,7 +33,6 @@ DATE_PADS = 2.6  # on the left and the right of a date
 SESSION_PAD = 1  # of large print, on the right
 LEAST_FOR_PEN = 16
 LARGE_LEAST_FOR_PEN = 20
-NUMBER_BEFORE_WEEKDAY = 8.8  # of large print: two digits and a space
 DATE_OVER_BOXES = 60  # what the number of the session and of the week leave to it
 
 
@@ -116,10 +112,10 @@ LARGE_LEVEL = _columns(
     load=20.2, during=22, after=24.4,  # 66.6
 )
 LARGE_OPEN = _columns(
-    session=None,  # 24.4 and more
-    foot=48.6,
-    one_leg=12.6, test=22.8,
-    load=20.2, during=21.4, after=24,  # 65.6
+    session=None,  # 45.6 and more
+    foot=49.2,
+    one_leg=12.6,
+    load=20.2, during=22, after=24.4,  # 66.6
 )
 # Two feet leave no column for the session: its date stands over its boxes. Those of a foot, 43 mm,
 # share their lines, so that it is well apart from the other foot.
@@ -143,15 +139,6 @@ MOST_LANGUAGES = 32  # whose widths are remembered
 MOST_BOXES = PROGRAMME.stages[-1].sets  # which a foot has room for
 
 
-@dataclass(frozen=True)
-class LogDates:
-    """How dates are written in a log: on one line, or, in large print, in two parts."""
-
-    date: Writing
-    weekday: Writing
-    day: Writing
-
-
 def log_columns(order: Order) -> tuple[Column, ...]:
     """The columns that this order's table has, in their order. That of the date is as wide as the
     widest of all dates, if the pen's have as much to spare.
@@ -160,7 +147,7 @@ def log_columns(order: Order) -> tuple[Column, ...]:
     own = next((one for one in columns if one.name in DATE_COLUMNS), None)
     if own is None or own.width is None or order.undated:
         return columns
-    wanted = widest(log_dates(order).date) * _em(order) + _date_pads(order)
+    wanted = widest(log_date(order)) * _em(order) + _date_pads(order)
     wider = replace(own, width=max(own.width, round(min(wanted, _date_room(order)), 1)))
     return tuple(wider if one is own else one for one in columns)
 
@@ -168,18 +155,10 @@ def log_columns(order: Order) -> tuple[Column, ...]:
 DATE_COLUMNS = {"date", "session"}
 
 
-def log_dates(order: Order) -> LogDates:
-    """The longest way to write a date that has room in this order's table. Where its two parts
-    stand there, the whole date is for the list on a telephone.
-    """
-    language, has_parts = order.language, _of_this_kind(order) is LARGE_OPEN
+def log_date(order: Order) -> Writing:
+    """The longest way to write a date that has room in this order's table."""
     room = (_date_room(order) - _date_pads(order)) / _em(order)
-    weekday_room = room - NUMBER_BEFORE_WEEKDAY / _em(order)
-    return LogDates(
-        date=longest_within(date_writings(language), math.inf if has_parts else room),
-        weekday=longest_within(weekday_writings(language), weekday_room),
-        day=longest_within(day_writings(language), room),
-    )
+    return longest_within(date_writings(order.language), room)
 
 
 def _em(order: Order) -> float:

@@ -23,16 +23,6 @@ def date_writings(language: Language) -> tuple[Writing, ...]:
     return language.weekday_date, language.weekday_number_date, language.number_date
 
 
-def day_writings(language: Language) -> tuple[Writing, ...]:
-    """A date that stands under its day of the week."""
-    return language.short_date, language.number_date
-
-
-def weekday_writings(language: Language) -> tuple[Writing, ...]:
-    """A day of the week that stands over its date."""
-    return language.weekday, language.short_weekday, language.narrow_weekday
-
-
 def longest_within(writings: Iterable[Writing], room: float) -> Writing:
     """The first of them whose widest date has that room, in em, or else the last."""
     *longer, shortest = writings

@@ -90,8 +90,8 @@ NORMAL = Heights(
     end_line=5.2, notes_title=9, note=9,
 )
 LARGE = Heights(
-    first_title=8.8, title=8.8, facts=8, name_gap=0, name=7.6, pen=11, help_gap=0.9, help_line=7.4,
-    gap=2, heads=21.4, stage=10.5, session=15.2, date=0, boxes=15.2, scale=15, clinic=7.2,
+    first_title=8.8, title=8.8, facts=8, name_gap=0, name=7.6, pen=12, help_gap=0.9, help_line=7.4,
+    gap=2, heads=21.4, stage=12, session=15.2, date=0, boxes=15.2, scale=15, clinic=7.2,
     end_line=7.6, notes_title=12, note=13, first_lift=0.5, lift=0.5,
 )
 # fmt: on
@@ -110,12 +110,13 @@ LETTER = replace(
     first_lift=0.3,
     lift=0.1,
 )
+LARGE_LETTER = replace(LARGE, pen=11, stage=10.5)
+LARGE_LETTER_OPEN = (14.8, 1.2)  # a session, and the gap before the table
 LARGE_DATE_AND_BOXES = (7.5, 10)
 LARGE_LETTER_DATE_AND_BOXES = (6.9, 9.9)
 LARGE_LETTER_OPEN_DATE_AND_BOXES = (6.8, 9.6)
 LARGE_TESTS = 10
 LARGE_SHORT_HEADS = 14.6  # on two lines
-LARGE_TEST = 16.3  # a session whose box for the test has the week over it
 
 
 def log_room(order: Order, *, has_stages_to_come: bool) -> LogRoom:
@@ -144,13 +145,17 @@ def log_heights(order: Order) -> Heights:
     if not order.large_print:
         heights = LETTER if is_low else NORMAL
         return replace(heights, has_short_heads=has_two_feet and order.plan.change_is_open)
+    large = LARGE_LETTER if is_low else LARGE
     if has_two_feet:
-        return _of_two_large(order, is_low)
-    return replace(LARGE, session=LARGE_TEST) if order.plan.change_is_open else LARGE
+        return _of_two_large(order, large, is_low)
+    if not order.plan.change_is_open:
+        return large
+    session, gap = LARGE_LETTER_OPEN if is_low else (large.session, large.gap)
+    return replace(large, tests=LARGE_TESTS, session=session, boxes=session, gap=gap)
 
 
-def _of_two_large(order: Order, is_low: bool) -> Heights:
-    heights = replace(LARGE, heads=LARGE_SHORT_HEADS, has_short_heads=True)
+def _of_two_large(order: Order, large: Heights, is_low: bool) -> Heights:
+    heights = replace(large, heads=LARGE_SHORT_HEADS, has_short_heads=True)
     date, boxes = LARGE_LETTER_DATE_AND_BOXES if is_low else LARGE_DATE_AND_BOXES
     if order.plan.change_is_open:
         heights = replace(heights, tests=LARGE_TESTS, gap=1.2, stage=10, scale=14.4)

@@ -51,10 +51,10 @@ NOTE_LINES = 3
 
 # The code of a clinic's film, without its quiet zone. A module of half a millimetre is what an
 # office printer still draws sharply (six dots at 300 an inch) and a telephone reads from where it
-# is held; the code of 49 modules, version 8, is the largest that has them.
+# is held; that of 37 modules, version 5, has larger ones, and an address that fits the page.
 FILM_CODE = 25
-FILM_MODULES = 49
-FILM_LETTERS = 152  # what such a code holds
+FILM_MODULES = 37
+FILM_LETTERS = 84  # what such a code holds
 
 MOST_WEEKS_OF_A_TABLE = 13  # rows of the calendar, as the usual 12 weeks have; see calendar.py
 # The height that all else leaves to the calendar of the front page: of a clinic's, which is

@@ -170,8 +170,6 @@ def _log_line(line: LogLine, slots: _Slots, *, has_weeks: bool) -> LogLine:
         number=line.number,
         iso_date="",
         date=date,
-        weekday=line.weekday,
-        day=line.day,
         week=slots.week(line.week) if has_weeks else line.week,
         legs=legs,
         begins_week=has_weeks or line.begins_week,

@@ -143,7 +143,8 @@ class Texts:
                 raise self.error(
                     key,
                     NN_(
-                        "There is room for %(number)s line.", "There is room for %(number)s lines."
+                        "There is room for %(number)s line, and a long one takes two.",
+                        "There is room for %(number)s lines, and a long one takes two.",
                     ),
                     number=NOTE_LINES,
                 )
