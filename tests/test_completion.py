@@ -42,7 +42,7 @@ def test_each_line_of_the_chapter_gives_its_shell_a_script() -> None:
 @pytest.mark.parametrize(
     ("words", "typed", "completed"),
     [
-        ("heelprint", "", "batch clinic plan"),
+        ("heelprint", "", "batch clinic plan serve"),
         ("heelprint", "pl", "plan"),
         ("heelprint clinic", "", "check init"),
         ("heelprint plan", "--aff", "--affected"),

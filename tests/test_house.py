@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "heelprint"
 ROOMS = (
     *("__init__", "resources", "message", "errors", "privacy", "machine", "i18n"),
     *("protocol", "plan", "words", "colour", "clinic", "asked", "order"),
-    *("page", "press", "render", "editions", "logo", "settings", "table", "roster", "batch"),
+    *("page", "press", "render", "editions", "logo", "settings", "table", "roster", "batch", "web"),
     *("cli", "__main__"),
 )
 

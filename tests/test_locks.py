@@ -72,8 +72,9 @@ def unsatisfied(asked: list[str], lock: str) -> Iterator[str]:
         (PROJECT["dependencies"] + PYPROJECT["build-system"]["requires"], RUN),
         (PROJECT["optional-dependencies"]["test"], TEST),
         (PROJECT["optional-dependencies"]["dask"], TEST),
+        (PROJECT["optional-dependencies"]["web"], RUN + LOCKS["web"]),
     ],
-    ids=["run", "test", "dask"],
+    ids=["run", "test", "dask", "web"],
 )
 def test_the_locks_satisfy_what_the_project_asks_for(asked: list[str], lock: str) -> None:
     assert list(unsatisfied(asked, lock)) == []

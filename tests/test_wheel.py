@@ -37,24 +37,24 @@ heelprint/batch/places.py heelprint/batch/report.py heelprint/batch/rows.py heel
 heelprint/batch/scheduler.py heelprint/batch/stack.py heelprint/batch/workers.py
 heelprint/cli/__init__.py heelprint/cli/batch.py heelprint/cli/clinic.py heelprint/cli/completion.py
 heelprint/cli/console.py heelprint/cli/main.py heelprint/cli/options.py heelprint/cli/plan.py
-heelprint/cli/talk.py heelprint/cli/usage.py heelprint/clinic.py heelprint/colour.py
-heelprint/editions.py heelprint/errors.py heelprint/i18n/__init__.py heelprint/i18n/catalogs.py
-heelprint/i18n/language.py heelprint/i18n/po_file.py heelprint/i18n/sentences.py
-heelprint/i18n/tags.py heelprint/locales/da/LC_MESSAGES/heelprint.po heelprint/locales/heelprint.pot
-heelprint/logo/__init__.py heelprint/logo/drawing.py heelprint/logo/errors.py
-heelprint/logo/picture.py heelprint/logo/read.py heelprint/logo/svg_clips.py
-heelprint/logo/svg_crossing.py heelprint/logo/svg_css.py heelprint/logo/svg_dots.py
-heelprint/logo/svg_elements.py heelprint/logo/svg_file.py heelprint/logo/svg_gradients.py
-heelprint/logo/svg_media.py heelprint/logo/svg_numbers.py heelprint/logo/svg_paint.py
-heelprint/logo/svg_path.py heelprint/logo/svg_rooms.py heelprint/logo/svg_shapes.py
-heelprint/logo/svg_stops.py heelprint/logo/svg_style.py heelprint/logo/svg_walk.py
-heelprint/logo/svg_writing.py heelprint/machine/__init__.py heelprint/machine/confined.py
-heelprint/machine/filenames.py heelprint/machine/files.py heelprint/machine/folders.py
-heelprint/machine/interrupts.py heelprint/machine/output.py heelprint/machine/reasons.py
-heelprint/machine/releases.py heelprint/machine/streams.py heelprint/machine/temporary.py
-heelprint/message.py heelprint/order.py heelprint/page/__init__.py heelprint/page/calendar.py
-heelprint/page/film.py heelprint/page/fingerprint.py heelprint/page/fonts.py
-heelprint/page/handout.py heelprint/page/html.py heelprint/page/ics.py
+heelprint/cli/serve.py heelprint/cli/talk.py heelprint/cli/usage.py heelprint/clinic.py
+heelprint/colour.py heelprint/editions.py heelprint/errors.py heelprint/i18n/__init__.py
+heelprint/i18n/catalogs.py heelprint/i18n/language.py heelprint/i18n/po_file.py
+heelprint/i18n/sentences.py heelprint/i18n/tags.py heelprint/locales/da/LC_MESSAGES/heelprint.po
+heelprint/locales/heelprint.pot heelprint/logo/__init__.py heelprint/logo/drawing.py
+heelprint/logo/errors.py heelprint/logo/picture.py heelprint/logo/read.py
+heelprint/logo/svg_clips.py heelprint/logo/svg_crossing.py heelprint/logo/svg_css.py
+heelprint/logo/svg_dots.py heelprint/logo/svg_elements.py heelprint/logo/svg_file.py
+heelprint/logo/svg_gradients.py heelprint/logo/svg_media.py heelprint/logo/svg_numbers.py
+heelprint/logo/svg_paint.py heelprint/logo/svg_path.py heelprint/logo/svg_rooms.py
+heelprint/logo/svg_shapes.py heelprint/logo/svg_stops.py heelprint/logo/svg_style.py
+heelprint/logo/svg_walk.py heelprint/logo/svg_writing.py heelprint/machine/__init__.py
+heelprint/machine/confined.py heelprint/machine/filenames.py heelprint/machine/files.py
+heelprint/machine/folders.py heelprint/machine/interrupts.py heelprint/machine/output.py
+heelprint/machine/reasons.py heelprint/machine/releases.py heelprint/machine/streams.py
+heelprint/machine/temporary.py heelprint/message.py heelprint/order.py heelprint/page/__init__.py
+heelprint/page/calendar.py heelprint/page/film.py heelprint/page/fingerprint.py
+heelprint/page/fonts.py heelprint/page/handout.py heelprint/page/html.py heelprint/page/ics.py
 heelprint/page/journal_note.py heelprint/page/lean_pdf.py heelprint/page/letterhead.py
 heelprint/page/log.py heelprint/page/log_columns.py heelprint/page/log_dates.py
 heelprint/page/log_pages.py heelprint/page/log_room.py heelprint/page/patient_name.py
@@ -97,9 +97,14 @@ heelprint/templates/parts/plan.html heelprint/templates/parts/running.html
 heelprint/templates/parts/sessions.html heelprint/templates/parts/stage-words.html
 heelprint/templates/parts/story.html heelprint/templates/parts/which-foot.html
 heelprint/templates/pdf.css heelprint/templates/session.txt heelprint/templates/today.js
-heelprint/words/__init__.py heelprint/words/choices.py heelprint/words/date_names.py
-heelprint/words/dates.py heelprint/words/language_names.py heelprint/words/names.py
-heelprint/words/weeks.py
+heelprint/templates/web/error.html heelprint/templates/web/fields.html
+heelprint/templates/web/form.html heelprint/templates/web/icon.svg
+heelprint/templates/web/layout.html heelprint/templates/web/nothing-yet.html
+heelprint/templates/web/page.css heelprint/templates/web/page.js heelprint/web/__init__.py
+heelprint/web/app.py heelprint/web/desk.py heelprint/web/form.py heelprint/web/guard.py
+heelprint/web/server.py heelprint/web/speech.py heelprint/words/__init__.py
+heelprint/words/choices.py heelprint/words/date_names.py heelprint/words/dates.py
+heelprint/words/language_names.py heelprint/words/names.py heelprint/words/weeks.py
 """
 
 

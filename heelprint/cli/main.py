@@ -1,4 +1,4 @@
-"""The `heelprint` command, with the three commands below it."""
+"""The `heelprint` command, with the four commands below it."""
 
 from importlib import import_module
 
@@ -8,7 +8,7 @@ from heelprint import __version__
 from heelprint.cli.console import HELP, Boundary, command
 from heelprint.machine.folders import check_working_folder
 
-COMMANDS = ("batch", "clinic", "plan")  # each in the module of its name
+COMMANDS = ("batch", "clinic", "plan", "serve")  # each in the module of its name
 
 
 class Commands(Boundary):

@@ -23,6 +23,11 @@ def order_options(command: Command) -> Command:
     return _with_options(command, *_ORDER_OPTIONS, *_CLINIC_OPTIONS, _LOCALES_OPTION)
 
 
+def page_options(command: Command) -> Command:
+    """The options of a command whose pages say what is asked for."""
+    return _with_options(command, _LANG_OPTION, *_CLINIC_OPTIONS, _LOCALES_OPTION)
+
+
 def language_options(command: Command) -> Command:
     """The options of a command that only talks."""
     return _with_options(command, _LANG_OPTION, _LOCALES_OPTION)

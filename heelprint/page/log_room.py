@@ -91,7 +91,7 @@ NORMAL = Heights(
 )
 LARGE = Heights(
     first_title=8.8, title=8.8, facts=8, name_gap=0, name=7.6, pen=12, help_gap=0.9, help_line=7.4,
-    gap=2, heads=21.4, stage=12, session=15.2, date=0, boxes=15.2, scale=15, clinic=7.2,
+    gap=2, heads=21.4, stage=11.4, session=15.2, date=0, boxes=15.2, scale=15, clinic=7.2,
     end_line=7.6, notes_title=12, note=13, first_lift=0.5, lift=0.5,
 )
 # fmt: on
