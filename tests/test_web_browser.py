@@ -17,6 +17,8 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
+from heelprint.editions import Edition, Made
+from heelprint.order import Order
 from heelprint.settings.read import NO_SETTINGS
 from heelprint.web.app import make_app
 from heelprint.web.desk import Desk
@@ -132,18 +134,27 @@ def test_the_note_is_copied(browser: webdriver.Chrome, address: str) -> None:
 
 
 @pytest.mark.pango
-def test_enter_prints_what_the_keyboard_chose(browser: webdriver.Chrome, address: str) -> None:
+def test_enter_prints_what_the_keyboard_chose(
+    browser: webdriver.Chrome, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Three keys for a plan that starts today on one leg: the print view comes from the browser,
     over a frame that holds the PDF.
     """
+    made: list[Edition] = []
+    make = Desk.make
+
+    def listen(self: Desk, edition: Edition, order: Order) -> Made:
+        made.append(edition)
+        return make(self, edition, order)
+
+    monkeypatch.setattr(Desk, "make", listen)
     open_page(browser, f"{address}?speak=en")
     browser.switch_to.active_element.send_keys(Keys.SPACE)
     until(browser, lambda _: "Train your left foot" in preview(browser))
     browser.switch_to.active_element.send_keys(Keys.ENTER)
     printed = until(browser, lambda _: browser.find_elements(By.CSS_SELECTOR, "#printed"))
     assert printed[0].get_attribute("src").startswith(f"blob:{address}")
-    sent = "return performance.getEntriesByType('resource').map(e => e.name)"
-    until(browser, lambda _: f"{address}show/pdf?speak=en" in browser.execute_script(sent))
+    assert [edition.ending for edition in made] == ["pdf"]
 
 
 def test_each_field_has_a_name_and_its_place_in_the_order_of_tabs(
