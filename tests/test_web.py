@@ -1,10 +1,15 @@
 """The page in the browser answers as the command does, tells nobody else, and keeps nothing."""
 
 import re
+import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
@@ -28,6 +33,7 @@ from heelprint.web.server import serve
 from heelprint.web.speech import page_language
 from tests.support import START, running_text
 
+ROOT = Path(__file__).parent.parent
 PARTS = [part.value for part in Part]
 FILLED = {"affected": "left", "start": "2026-11-23", "weeks": "12", "lang": "da", "only": PARTS}
 NAME = "Eva <b>Holm</b> & søn"
@@ -92,6 +98,8 @@ def test_a_new_form_has_today_and_the_defaults_of_all_plans_or_the_clinic_s(
     assert 'class="short" value="16"' in page
     assert re.findall(r'value="(\S+)" checked', page) == ["two-leg", "yes", *PARTS]
     assert re.findall(r'value="(\S*)"[^>]* selected', page) == ["en", "Letter"]
+    page = client_of(Settings(None, None, Asked(lang="amerikansk"))).get("/?speak=da").text
+    assert '<option value="en-US" lang="en-US" selected>English (US)</option>' in page
 
 
 def test_nothing_is_wrong_with_a_form_that_is_not_filled_in_until_it_is_to_be_printed(
@@ -137,10 +145,13 @@ def test_what_does_not_fit_the_rest_is_said_at_its_field(client: FlaskClient) ->
     for words, field in (
         ({"one_leg_from": "2026-12-01"}, "one_leg_from"),  # with one leg from the start
         ({"from_week": "13"}, "from_week"),
-        ({"only": []}, "only"),
+        ({"only": []}, "only"),  # and none is ticked again
     ):
         assert list(check(client, FILLED | words)["errors"]) == [field]
-        assert "<details open>" in client.post("/", data=FILLED | words).text
+        page = client.post("/", data=FILLED | words).text
+        assert "<details open>" in page
+        ticked = re.findall(r'name="only" value="\S+" checked', page)
+        assert len(ticked) == len((FILLED | words)["only"])
 
 
 def test_what_there_is_to_tell_is_told(client: FlaskClient) -> None:
@@ -417,3 +428,23 @@ def test_the_limits_are_those_of_the_guard() -> None:
     config = make_app(Desk(NO_SETTINGS, lambda: START)).config
     assert config["MAX_CONTENT_LENGTH"] == guard.MOST_OF_A_FORM == 2_000_000
     assert config["TRUSTED_HOSTS"] == ["127.0.0.1", "localhost"]
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_says_where_the_page_is_and_ends_well(number: int) -> None:
+    words = ["serve", "--port", "0", "--no-browser", "--no-clinic", "--lang", "en"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "heelprint", *words], stderr=subprocess.PIPE, text=True, cwd=ROOT
+    ) as process:
+        assert process.stderr is not None
+        said = process.stderr.readline()
+        address = re.fullmatch(r"The page is at (http://127\.0\.0\.1:\d+/) until .*\n", said)
+        try:
+            assert address, said
+            with urlopen(address[1]) as page:
+                assert b"A plan for" in page.read()
+        finally:
+            process.send_signal(number)
+        assert process.stderr.read() == ""
+    assert process.returncode == 0

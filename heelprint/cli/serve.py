@@ -9,7 +9,7 @@ from heelprint.cli import console
 from heelprint.cli.options import page_options
 from heelprint.errors import OutputError
 from heelprint.i18n.language import Language
-from heelprint.machine.interrupts import end_on_signals
+from heelprint.machine.interrupts import left_on_signals
 from heelprint.message import N_, Message
 from heelprint.press.store import use_store
 
@@ -56,9 +56,9 @@ def serve(
     except ModuleNotFoundError as error:
         text = N_("Flask and waitress are not installed here, which serve needs. Install: %(cure)s")
         raise OutputError(text, cure=CURE) from error
-    end_on_signals(lambda: None)
-    desk = Desk(settings, console.today, language if lang else None)
-    answer(make_app(desk), port, lambda address: _open(address, language, is_shown=not no_browser))
+    app = make_app(Desk(settings, console.today, language if lang else None))
+    with left_on_signals():
+        answer(app, port, lambda address: _open(address, language, is_shown=not no_browser))
 
 
 def _open(address: str, language: Language, *, is_shown: bool) -> None:

@@ -37,6 +37,22 @@ def ignore_signals() -> None:
 
 
 @contextmanager
+def left_on_signals() -> Iterator[None]:
+    """A signal ends what is done within, which is the usual way to end it: SystemExit, with exit
+    code 0.
+    """
+
+    def leave(_: int, __: FrameType | None) -> NoReturn:
+        raise SystemExit
+
+    before = _handle(leave)
+    try:
+        yield
+    finally:
+        _restore(before)
+
+
+@contextmanager
 def stopped_by_signals(stop_at_once: Callable[[], None]) -> Iterator[Callable[[], bool]]:
     """Whether to stop since a signal has come; at each further one `stop_at_once` is called."""
     signals: list[int] = []
@@ -50,8 +66,7 @@ def stopped_by_signals(stop_at_once: Callable[[], None]) -> Iterator[Callable[[]
     try:
         yield lambda: bool(signals)
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        _restore(before)
 
 
 @contextmanager
@@ -65,6 +80,11 @@ def children_without_signals() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _restore(before: Mapping[int, Any]) -> None:
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 def _handle(handler: Handler | signal.Handlers) -> Mapping[int, Any]:

@@ -8,13 +8,14 @@ from typing import Protocol
 from heelprint.asked import FIELDS, USUAL, Asked, Part
 from heelprint.editions import Edition
 from heelprint.errors import InputError
-from heelprint.i18n.language import Language, find_language, languages
+from heelprint.i18n.language import DEFAULT_LANGUAGE, Language, find_language, languages
 from heelprint.message import N_, Message
 from heelprint.order import Order, doubt_about_start, errors_of, note_about_change, read_order
 from heelprint.page.handout import Foot
 from heelprint.plan import Side, StartLevel
 from heelprint.web.desk import Desk
-from heelprint.words.choices import ACCEPTED, Paper, read_choice
+from heelprint.words.choices import ACCEPTED, Answer, Paper, read_choice
+from heelprint.words.language_names import read_language
 
 LABELS: dict[Enum, Message] = {
     Side.LEFT: Message(N_("Left foot")),
@@ -97,7 +98,8 @@ def usual_words(desk: Desk, language: Language) -> Asked:
     """
     usual = replace(USUAL, lang=language.short_tag, start=desk.today().isoformat())
     asked = Asked(lang=desk.language.short_tag if desk.language else None)
-    return asked.over(desk.settings.defaults.over(usual))
+    words = asked.over(desk.settings.defaults.over(usual))
+    return replace(words, only=tuple(part.value for part in Part))
 
 
 def words_of(sent: Sent) -> Asked:
@@ -149,18 +151,16 @@ def show_form(language: Language, words: Asked, reading: Reading) -> Form:
         words={name: str(getattr(words, name) or "") for name in TYPED},
         sides=_choices(language, Side, words.affected),
         levels=_choices(language, StartLevel, words.start_level),
-        langs=tuple(
-            Choice(tag, _language_name(tag, language), tag == words.lang) for tag in languages()
-        ),
+        langs=_languages(words.lang),
         papers=(
             Choice("", language.say(BY_REGION), not words.paper),
             *_choices(language, Paper, words.paper),
         ),
         parts=tuple(
-            replace(choice, is_chosen=choice.word in words.only or not words.only)
+            replace(choice, is_chosen=choice.word in words.only)
             for choice in _choices(language, Part, None)
         ),
-        is_large=words.large_print in (True, "yes"),
+        is_large=_is_wanted(words.large_print),
         has_more=bool(reading.errors.keys() & MORE or words.one_leg_from or words.from_week),
         errors={name: language.say(message) for name, message in reading.errors.items()},
         notes=tuple(map(language.say, reading.notes)),
@@ -185,11 +185,27 @@ def _means(word: str | None, choice: Enum) -> bool:
         return False
 
 
-def _language_name(tag: str, language: Language) -> str:
-    """The name in its own language, as those who want it look for it."""
-    own = find_language(tag)
-    name = own.name_in(own)
-    return name[:1].upper() + name[1:]
+def _is_wanted(word: str | bool | None) -> bool:
+    return word is True or (isinstance(word, str) and _means(word, Answer.YES))
+
+
+def _languages(word: str | None) -> tuple[Choice, ...]:
+    """The languages that can be printed, each called as its speakers call it, and the one that the
+    word means, which may be that of a region.
+    """
+    try:
+        chosen = read_language(word or DEFAULT_LANGUAGE).short_tag
+    except InputError:
+        chosen = ""  # which is said at its field
+    tags = dict.fromkeys(filter(None, (*languages(), chosen)))
+    return tuple(Choice(tag, _own_name(tag), tag == chosen) for tag in tags)
+
+
+def _own_name(tag: str) -> str:
+    language = find_language(tag)
+    name = language.name_in(language)
+    region = "" if tag in languages() else f" ({language.region})"
+    return f"{name[:1].upper()}{name[1:]}{region}"
 
 
 def without(errors: Mapping[str, str], names: Iterable[str]) -> dict[str, str]:
