@@ -72,7 +72,8 @@ def batch(*words: str, roster: str = "roster.csv") -> Result:
         ["batch", roster, "-o", "plans", "--lang", "en", *words],
         prog_name="heelprint",
     )
-    assert result.exception is None or isinstance(result.exception, SystemExit)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
     return result
 
 

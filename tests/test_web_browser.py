@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -226,9 +227,13 @@ def test_no_width_needs_sideways_scrolling_and_a_finger_hits_what_it_wants(
     assert browser.execute_script(small, fields) == 0
 
 
-@pytest.mark.parametrize("shade", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("lang", ["da", "en"])
+@pytest.mark.parametrize(
+    ("lang", "width", "shade"),
+    [
+        pytest.param(*words, marks=pytest.mark.by_turns(number % 4))
+        for number, words in enumerate(product(("da", "en"), WIDTHS, ("light", "dark")))
+    ],
+)
 def test_axe_finds_no_violation(
     lang: str, width: int, shade: str, browser: webdriver.Chrome, address: str
 ) -> None:

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from heelprint.asked import Asked
 from heelprint.editions import HTML, PDF, find_edition, stem
 from heelprint.errors import OutputError
-from heelprint.i18n.language import Language, find_language, languages
+from heelprint.i18n.language import DEFAULT_LANGUAGE, Language, find_language, languages
 from heelprint.message import N_, Message
 from heelprint.page.fonts import letter_widths, web_fonts
 from heelprint.page.html import order_html
@@ -203,7 +203,7 @@ def _look(name: str) -> Response:
 def _failed(app: Flask, error: Exception) -> Response:
     """The page that says what is wrong with a request, or that it was our fault."""
     if not hasattr(g, "language"):
-        g.language = find_language("en")
+        g.language = find_language(DEFAULT_LANGUAGE)
     if isinstance(error, SecurityError):
         message, status = NOT_OUR_NAME, int(HTTPStatus.MISDIRECTED_REQUEST)
     elif isinstance(error, HTTPException) and error.code and error.code < 500:

@@ -23,8 +23,11 @@ LABELS: dict[Enum, Message] = {
     Side.BOTH: Message(N_("Both feet")),
     StartLevel.ONE_LEG: Message(N_("Yes: start on one leg")),
     StartLevel.TWO_LEG: Message(N_("No: start on two legs")),
+    # Translators: a part of the handout, to be chosen
     Part.PLAN: Message(N_("The plan")),
+    # Translators: a part of the handout, to be chosen
     Part.EXERCISE: Message(N_("The exercise")),
+    # Translators: a part of the handout, to be chosen
     Part.LOG: Message(N_("The log")),
     Part.ADVICE: Message(N_("Good advice")),
 }
